@@ -1,0 +1,33 @@
+"""echoproof: the formal proof companion to language generation with replay.
+
+Names are loaded when first used, so that the kernel and the command line never import a solver by accident.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from echoproof.games.decision import decide as decide
+    from echoproof.kernel import check as check
+    from echoproof.model.classes import HypothesisClass as HypothesisClass
+    from echoproof.model.classfile import load as load
+    from echoproof.model.classfile import parse as parse
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "HypothesisClass": "model.classes",
+    "check": "kernel",
+    "decide": "games.decision",
+    "load": "model.classfile",
+    "parse": "model.classfile",
+}
+__all__ = ["HypothesisClass", "check", "decide", "load", "parse"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'echoproof' has no attribute {name!r}")
+    return getattr(import_module(f"echoproof.{_HOMES[name]}"), name)

@@ -1,0 +1,118 @@
+"""The question "is this class hard?" as a circuit over one variable for each profile: is its cell realized?
+
+Leave these variables free and the circuit speaks of all classes at once; `class_problem` fixes them for a given one. The
+formula is the criterion read off its statement anew (`games/criterion.py` has the other reading): it shares no code
+with it. Hard = not properly generatable in the limit with replay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from echoproof.encode.circuit import FALSE, TRUE, Circuit, Problem
+from echoproof.model.cells import CellTable, members
+
+
+@dataclass(slots=True)
+class Hardness:
+    """The gates of the criterion for classes whose realized profiles are among `profiles`.
+
+    A first example is given by literals, one for each hypothesis: does it contain the example? They are constants for
+    a given profile and variables where a solver is to look for one.
+    """
+
+    names: Sequence[str]
+    profiles: Sequence[int]
+    circuit: Circuit = field(default_factory=Circuit)
+    realized: dict[int, int] = field(init=False)
+    """The variable of each profile."""
+    _known: dict[tuple[int, ...], int] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.realized = {p: self.circuit.variable(f"realized {self._listed(p)}") for p in self.profiles}
+
+    def _listed(self, profile: int) -> str:
+        return "{" + ", ".join(self.names[i] for i in members(profile)) + "}"
+
+    @property
+    def _everyone(self) -> range:
+        return range(len(self.names))
+
+    def contained(self, m: int, k: int) -> int:
+        """h_m is a subset of h_k: no realized profile has m and not k."""
+        if (m, k) not in self._known:
+            self._known[m, k] = self.circuit.conj(
+                (-self.realized[p] for p in self.profiles if p >> m & 1 and not p >> k & 1),
+                f"{self.names[m]} inside {self.names[k]}",
+            )
+        return self._known[m, k]
+
+    def same_residual(self, j: int, i: int, k: int) -> int:
+        """h_i and h_k are equal outside h_j: no realized profile without j has exactly one of i and k."""
+        if (j, i, k) not in self._known:
+            self._known[j, i, k] = self.circuit.conj(
+                (-self.realized[p] for p in self.profiles if not p >> j & 1 and (p >> i ^ p >> k) & 1),
+                f"{self.names[i]} and {self.names[k]} equal outside {self.names[j]}",
+            )
+        return self._known[j, i, k]
+
+    def escape(self, first: Sequence[int], j: int, i: int, m: int, k: int) -> int:
+        """After `first` and the answer j, k is in the group of i, and h_m is not inside h_k."""
+        return self.circuit.conj((first[k], self.same_residual(j, i, k), -self.contained(m, k)))
+
+    def unserved(self, first: Sequence[int], j: int, i: int) -> int:
+        """After `first` and the answer j, i is a target whose whole group no answer serves."""
+        escapes = (self.circuit.disj(self.escape(first, j, i, m, k) for k in self._everyone) for m in self._everyone)
+        return self.circuit.conj((first[i], *escapes), f"{self.names[i]} unserved after {self.names[j]}")
+
+    def lost(self, first: Sequence[int]) -> int:
+        """After `first`, every answer leaves some target unserved."""
+        return self.circuit.conj(
+            self.circuit.disj(self.unserved(first, j, i) for i in self._everyone) for j in self._everyone
+        )
+
+    def constants(self, profile: int) -> list[int]:
+        """Return the literals of a first example with this profile."""
+        return [TRUE if profile >> i & 1 else FALSE for i in self._everyone]
+
+    def lost_after(self, profile: int) -> int:
+        """The profile is realized, and the adversary wins after a first example that has it."""
+        return self.circuit.conj((self.realized[profile], self.lost(self.constants(profile))))
+
+    def hard(self) -> int:
+        """Some first example of a realized profile loses for the generator: one way for each profile."""
+        return self.circuit.disj((self.lost_after(p) for p in self.profiles), "hard")
+
+    def first_variables(self) -> list[int]:
+        """Add variables for an unknown first example."""
+        return [self.circuit.variable(f"{name} has the first example") for name in self.names]
+
+    def shown(self, first: Sequence[int]) -> int:
+        """The first example has a realized profile."""
+        return self.circuit.disj(
+            self.circuit.conj((self.realized[p], *(first[i] if p >> i & 1 else -first[i] for i in self._everyone)))
+            for p in self.profiles
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClassProblem:
+    """The question about one class, with what is needed to read an adversary's strategy off a model."""
+
+    hardness: Hardness
+    first: tuple[int, ...]
+    problem: Problem
+
+
+def class_problem(table: CellTable) -> ClassProblem:
+    """Ask for a first example that beats every generator of the given class: satisfiable iff the class is hard."""
+    hardness = Hardness(table.names, table.profiles)
+    first = hardness.first_variables()
+    assertions = (*hardness.realized.values(), hardness.shown(first), hardness.lost(first))
+    comment = (
+        "Satisfiable iff the class is not properly generatable in the limit with replay.\n"
+        "The profiles declared here are all that are realized; every other profile has an empty cell.\n"
+        "A model names the hypotheses that contain the first example of a winning adversary."
+    )
+    return ClassProblem(hardness, tuple(first), Problem(hardness.circuit, assertions, comment))

@@ -1,0 +1,125 @@
+"""The verdicts on a class, each with the reason for it; the one that needs a certificate is checked by the kernel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from echoproof import kernel
+from echoproof.games.certificate import certificate_of, certificate_text
+from echoproof.games.criterion import Strategy, decide_replay
+from echoproof.games.uniform import SearchLimitError, closure
+from echoproof.model.classes import HypothesisClass
+from echoproof.model.classfile import file_bytes
+from echoproof.model.domains import Point
+from echoproof.model.periodic import Size
+
+Verdict = Literal["generatable", "not-generatable", "undecided"]
+Notion = Literal["uniform", "uniform-replay", "limit", "limit-replay", "proper-limit", "proper-limit-replay"]
+EXAMPLES_SHOWN = 5
+
+
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One verdict: `because` cites what it rests on; a sample complexity is there for the uniform notions alone."""
+
+    verdict: Verdict
+    because: str
+    sample_complexity: int | None = None
+    closure_dimension: int | None = None
+    certificate: Literal["adversary-strategy", "generator-strategy"] | None = None
+
+
+class CellRecord(msgspec.Struct, frozen=True):
+    """One cell with its first elements."""
+
+    profile: list[str]
+    size: Size
+    examples: list[Point]
+
+
+class Decision(msgspec.Struct, frozen=True, rename={"class_": "class"}):
+    """All verdicts on one class: the content of `echoproof decide --json`."""
+
+    format: Literal["echoproof/decision@1"]
+    class_: str
+    digest: str
+    domain: Literal["integers", "profiles"]
+    hypotheses: list[str]
+    cells: list[CellRecord]
+    verdicts: dict[Notion, Finding]
+
+    @property
+    def decided(self) -> bool:
+        """Whether nothing was left undecided, sample complexity included."""
+        return all(
+            finding.verdict != "undecided"
+            and (finding.sample_complexity is not None or not notion.startswith("uniform"))
+            for notion, finding in self.verdicts.items()
+        )
+
+
+class CheckFailedError(Exception):
+    """The kernel rejected a certificate that this program made, or two ways to an answer disagree: a defect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A decision with the winning strategy for proper generation with replay and its certificate's text."""
+
+    decision: Decision
+    strategy: Strategy
+    certificate: str
+
+
+def decide(cls: HypothesisClass) -> Proof:
+    """Decide every notion for a class.
+
+    The verdict on proper generation with replay comes from the criterion and is given only when the kernel has accepted
+    the certificate; the others follow from theorems on finite classes, named in each finding. Raises CheckFailedError
+    when the kernel rejects, which no input should bring about.
+    """
+    strategy = decide_replay(cls.table)
+    text = certificate_text(certificate_of(cls, strategy))
+    outcome = kernel.check(file_bytes(cls), text.encode())
+    if outcome.code is not None:
+        raise CheckFailedError(f"the kernel rejects the certificate: {outcome.code.name} at {outcome.place}")
+    cells = [
+        CellRecord(cls.table.named(cell.profile), cell.size, cls.examples(cell.profile, EXAMPLES_SHOWN))
+        for cell in cls.table.cells
+    ]
+    verdicts: dict[Notion, Finding] = {
+        **_uniform(cls),
+        "limit": Finding("generatable", "uniform generation is generation in the limit"),
+        "limit-replay": Finding("generatable", "uniform generation with replay is generation in the limit with replay"),
+        "proper-limit": Finding("generatable", "every finite class, once the least consistent hypotheses are known"),
+        "proper-limit-replay": _replay(outcome.kind),
+    }
+    decision = Decision(
+        "echoproof/decision@1", cls.title, cls.digest, cls.domain.kind, list(cls.names), cells, verdicts
+    )
+    return Proof(decision, strategy, text)
+
+
+def _uniform(cls: HypothesisClass) -> dict[Notion, Finding]:
+    plain = "closure dimension plus one (Li, Raman, Tewari, arXiv:2410.13714)"
+    replay = "replay leaves the sample complexity as it is (Racca, Valko, Sanyal, arXiv:2603.11784v2, Theorem 4.1)"
+    try:
+        dimension: int | None = closure(cls.table).dimension
+    except SearchLimitError as error:
+        dimension = None
+        plain = replay = f"every finite class; its sample complexity is undecided ({error})"
+    complexity = None if dimension is None else dimension + 1
+    return {
+        "uniform": Finding("generatable", plain, complexity, dimension),
+        "uniform-replay": Finding("generatable", replay, complexity, dimension),
+    }
+
+
+def _replay(kind: str | None) -> Finding:
+    if kind == "adversary-strategy":
+        return Finding("not-generatable", "adversary strategy accepted by the kernel", certificate=kind)
+    if kind == "generator-strategy":
+        return Finding("generatable", "generator strategy accepted by the kernel", certificate=kind)
+    return Finding("undecided", "no certificate")

@@ -1,0 +1,82 @@
+"""Symmetries of a class: permutations of its hypotheses that carry realized profiles to realized profiles.
+
+Proper generation depends on the realized profiles alone, so a proof carried along a symmetry is a proof again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from echoproof.model.cells import CellTable, members, profile_of
+
+Permutation = tuple[int, ...]
+"""Position i holds the image of h_i."""
+
+_LIMIT: Final = 20_000
+"""Steps of one search; beyond them two hypotheses count as not alike, which is safe: both are then proved."""
+
+
+def carry(permutation: Permutation, profile: int) -> int:
+    """Return the image of a profile."""
+    return profile_of(permutation[index] for index in members(profile))
+
+
+def orbits(table: CellTable, fixed: int) -> list[tuple[int, dict[int, Permutation]]]:
+    """Group the hypotheses that symmetries fixing the profile `fixed` carry to each other, as far as found.
+
+    Returns pairs (representative, {other member: a symmetry that carries the representative to it}), by increasing
+    representative, which is the least of its group.
+    """
+    result: list[tuple[int, dict[int, Permutation]]] = []
+    for index in range(table.n):
+        for representative, others in result:
+            permutation = symmetry_between(table, fixed, representative, index)
+            if permutation is not None:
+                others[index] = permutation
+                break
+        else:
+            result.append((index, {}))
+    return result
+
+
+def symmetry_between(table: CellTable, fixed: int, source: int, target: int) -> Permutation | None:
+    """Find a symmetry with source -> target that carries the profile `fixed` to itself; None when none was found."""
+    search = _Search(table, fixed)
+    return search.extend([source], [target])
+
+
+class _Search:
+    """Assigns images one by one; a partial map must carry the projections of the profiles to each other."""
+
+    def __init__(self, table: CellTable, fixed: int) -> None:
+        self._profiles = table.profiles
+        self._n = table.n
+        self._fixed = fixed
+        self._steps = 0
+
+    def extend(self, sources: list[int], targets: list[int]) -> Permutation | None:
+        self._steps += 1
+        if self._steps > _LIMIT or not self._consistent(sources, targets):
+            return None
+        if len(sources) == self._n:
+            images = dict(zip(sources, targets, strict=True))
+            return tuple(images[index] for index in range(self._n))
+        source = next(index for index in range(self._n) if index not in sources)
+        # Trying the hypothesis itself first finds symmetries that move as little as possible.
+        for target in sorted(range(self._n), key=lambda index: (index != source, index)):
+            if target not in targets:
+                found = self.extend([*sources, source], [*targets, target])
+                if found is not None:
+                    return found
+        return None
+
+    def _consistent(self, sources: list[int], targets: list[int]) -> bool:
+        if self._fixed >> sources[-1] & 1 != self._fixed >> targets[-1] & 1:
+            return False
+        return self._projected(sources) == self._projected(targets)
+
+    def _projected(self, indices: list[int]) -> Counter[int]:
+        return Counter(
+            sum((profile >> index & 1) << place for place, index in enumerate(indices)) for profile in self._profiles
+        )

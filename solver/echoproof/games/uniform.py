@@ -1,0 +1,62 @@
+"""Closure dimension and the sample complexity of uniform generation.
+
+For a finite class the closure dimension is the largest size of a finite, non-empty intersection of hypotheses, 0 when
+there is none; the sample complexity of uniform generation is that plus one (Li, Raman, Tewari, arXiv:2410.13714), with
+and without replay (Racca, Valko, Sanyal, arXiv:2603.11784v2, Theorem 4.1; v1, Theorem 3.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from echoproof.model.cells import CellTable, members
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """The closure dimension of a class, and hypotheses whose intersection attains it (0: there are none)."""
+
+    dimension: int
+    hypotheses: int
+
+    @property
+    def sample_complexity(self) -> int:
+        """The number of distinct examples that uniform generation needs."""
+        return self.dimension + 1
+
+
+class SearchLimitError(Exception):
+    """The search was larger than allowed: the closure dimension is undecided."""
+
+
+def closure(table: CellTable, limit: int = 200_000) -> Closure:
+    """Compute the closure dimension, exactly.
+
+    A set S of hypotheses has a finite intersection iff no infinite cell has a profile that contains S. So S must leave
+    every infinite profile: branch on the hypothesis that leaves the first one still containing S, and cut when the
+    intersection cannot become the largest. Raises SearchLimitError after `limit` branches.
+    """
+    infinite = [cell.profile for cell in table.cells if cell.size == "infinite"]
+    finite = [(cell.profile, cell.size) for cell in table.cells if cell.size != "infinite"]
+    best = Closure(0, 0)
+    steps = 0
+    everyone = (1 << table.n) - 1
+    stack = [(0, everyone)]
+    while stack:
+        chosen, allowed = stack.pop()
+        steps += 1
+        if steps > limit:
+            raise SearchLimitError(f"more than {limit} branches")
+        weight = sum(size for profile, size in finite if profile & chosen == chosen)
+        if weight <= best.dimension:
+            continue
+        blocking = [profile for profile in infinite if profile & chosen == chosen]
+        if not blocking:
+            best = Closure(weight, chosen)
+            continue
+        leaves = min((allowed & ~profile for profile in blocking), key=int.bit_count)
+        for index in members(leaves):
+            # Later branches do without this hypothesis: each set of hypotheses is reached once.
+            allowed &= ~(1 << index)
+            stack.append((chosen | 1 << index, allowed))
+    return best

@@ -1,0 +1,20 @@
+"""The certificate checker: standard library only, its own reader, its own semantics.
+
+It is given the bytes of a class file and of a certificate, works out the cells of the class and the list of cases by
+itself, and accepts or rejects. It imports nothing else of echoproof and reads no verdict.
+"""
+
+from . import certificate, classfile
+from .digest import digest
+from .outcome import Code, Outcome, Rejected
+
+__all__ = ["Code", "Outcome", "check", "digest"]
+
+
+def check(class_file: bytes, certificate_file: bytes) -> Outcome:
+    """Check a certificate against a class file, both as bytes; an Outcome always, never an exception for bad input."""
+    try:
+        names, cells = classfile.read(class_file)
+        return Outcome(certificate.check(certificate.read(certificate_file), names, cells))
+    except Rejected as rejected:
+        return Outcome(None, *rejected.args)

@@ -1,0 +1,38 @@
+"""What the checker says: accepted, or rejected with a code and a place in the user's own names."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Code(Enum):
+    """Why a check failed."""
+
+    CLASS = "the class file cannot be read, or is no class"
+    UNREADABLE = "the certificate is no JSON document"
+    SHAPE = "a field is missing, unknown, or of the wrong type"
+    NAME = "a name that is no hypothesis of the class, that stands twice, or out of order"
+    DIGEST = "the certificate is about another class"
+    CASES = "the cases are not exactly those of the class"
+    REALIZED = "a profile that no point has"
+    TARGET = "a target that is not possible there"
+    SERVED = "the adversary's claim fails: nothing shows that the answer is wrong for the target"
+    UNSERVED = "the generator's claim fails: the answer is wrong for a target"
+
+
+class Rejected(Exception):
+    """Stops a check; the place is a path in the file that was read."""
+
+
+def reject(code, place, detail):
+    """Stop the check with a code."""
+    raise Rejected(code, place, detail)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of a check: `kind` of the certificate when accepted, else `code`, place and detail."""
+
+    kind: str | None
+    code: Code | None = None
+    place: str = ""
+    detail: str = ""

@@ -1,0 +1,1 @@
+"""Hypotheses, cells, classes and class files: frozen values, each checked once when made."""

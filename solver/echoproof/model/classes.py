@@ -1,0 +1,43 @@
+"""A finite class of infinite languages: names, a domain, and the cells worked out from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+from echoproof.kernel.digest import digest
+from echoproof.model.cells import CellTable
+from echoproof.model.domains import Domain, Point
+
+
+@dataclass(frozen=True)
+class HypothesisClass:
+    """A class h_0 … h_{n-1} with pairwise different infinite supports.
+
+    Making one works out its cells, and raises what `CellTable` and the domain raise when it is no class.
+    """
+
+    title: str
+    source: str
+    domain: Domain
+    names: tuple[str, ...]
+    text: str = field(default="", compare=False, repr=False)
+    """The class file it was read from, when there was one."""
+
+    def __post_init__(self) -> None:
+        self.table  # noqa: B018  (a class is checked when it is made, not when it is first used)
+
+    @cached_property
+    def table(self) -> CellTable:
+        """The realized profiles with their sizes."""
+        return CellTable(self.names, self.domain.cells())
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what the class means: its names and cells, in the canonical form of docs/formats.md."""
+        return digest(self.names, {cell.profile: cell.size for cell in self.table.cells})
+
+    def examples(self, profile: int, count: int) -> list[Point]:
+        """Return the first `count` points of a cell, fewer when it has fewer."""
+        return list(islice(self.domain.elements((profile,)), count))

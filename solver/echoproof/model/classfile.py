@@ -1,0 +1,184 @@
+"""Class files: read with every error placed, and written back."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+import tomllib
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from echoproof.model.cells import Cell, members, profile_of
+from echoproof.model.classes import HypothesisClass
+from echoproof.model.domains import Domain, Integers, Profiles
+from echoproof.model.errors import ClassFileError, EchoproofError, Place
+from echoproof.model.limits import MAX_CLASS_BYTES, MAX_DIGITS, MAX_HYPOTHESES, MAX_NAME
+from echoproof.model.locate import line_of
+from echoproof.model.periodic import Size
+from echoproof.model.records import CLASS_FORMAT, ClassFile, IntegersFile, ProfilesFile
+
+_FORBIDDEN = {"Cc", "Cs", "Zl", "Zp", "Cn"}
+_BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def load(path: str | Path) -> HypothesisClass:
+    """Read a class file; "-" reads standard input.
+
+    Raises an EchoproofError that names file, line, hypothesis, what was found and what is allowed.
+    """
+    file = "standard input" if str(path) == "-" else str(path)
+    try:
+        if str(path) == "-":
+            data = sys.stdin.buffer.read(MAX_CLASS_BYTES + 1)
+        else:
+            with Path(path).open("rb") as stream:
+                data = stream.read(MAX_CLASS_BYTES + 1)
+    except OSError as error:
+        raise ClassFileError(f"cannot read it ({error.strerror or error})", place=Place(file=file)) from None
+    return parse(data, file)
+
+
+def parse(data: bytes | str, file: str | None = None) -> HypothesisClass:
+    """Make the class that a file's content describes; errors as `load`."""
+    text = ""
+    try:
+        text = _decode(data.encode() if isinstance(data, str) else data)
+        return _build(_record(_toml(text)), file, text)
+    except EchoproofError as error:
+        key = error.place.hypothesis if error.place.hypothesis is not None else error.place.key
+        line = line_of(text, key) if key is not None else None
+        raise error.at(file=file, line=line) from None
+
+
+def _decode(data: bytes) -> str:
+    if len(data) > MAX_CLASS_BYTES:
+        raise ClassFileError("the file is too large", f"at most {MAX_CLASS_BYTES} bytes")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise ClassFileError(f"byte {error.start} is not UTF-8", "text in UTF-8", Place(line=line)) from None
+
+
+def _toml(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ClassFileError("the TOML is nested too deeply", "the keys of docs/formats.md") from None
+    except ValueError as error:  # TOMLDecodeError, and Python's limit on the digits of an integer
+        raise ClassFileError(f"not valid TOML: {error}", "a class file as in docs/formats.md") from None
+
+
+def _record(data: dict[str, Any]) -> ClassFile:
+    if "format" not in data:
+        raise ClassFileError('the key "format" is missing', f'format = "{CLASS_FORMAT}"')
+    if data["format"] != CLASS_FORMAT:
+        raise ClassFileError(f"the format is {data['format']!r:.60}", f'format = "{CLASS_FORMAT}"', Place(key="format"))
+    kinds = {"integers": IntegersFile, "profiles": ProfilesFile}
+    domain = data.get("domain")
+    if not isinstance(domain, str) or domain not in kinds:
+        found = "is missing" if domain is None else f"is {domain!r:.60}"
+        raise ClassFileError(f'the key "domain" {found}', f"one of {', '.join(kinds)}", Place(key="domain"))
+    kind = kinds[domain]
+    for key in data:
+        if key != "domain" and key not in kind.__struct_fields__:
+            known = ["domain", *kind.__struct_fields__]
+            close = difflib.get_close_matches(key, known, 1)
+            hint = f'did you mean "{close[0]}"? ' if close else ""
+            allowed = f"{hint}the keys of this domain are {', '.join(known)}"
+            raise ClassFileError(f'unknown key "{key:.60}"', allowed, Place(key=key))
+    hypotheses = data.get("hypotheses")
+    if isinstance(hypotheses, dict) and domain == "integers":
+        for name, value in hypotheses.items():
+            if not isinstance(value, str):
+                raise ClassFileError(f"found {value!r:.60}", 'a condition in quotes, such as "x >= 0"').at(
+                    hypothesis=name
+                )
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as error:
+        raise ClassFileError(str(error), "the keys and types of docs/formats.md") from None
+
+
+def _build(record: ClassFile, file: str | None, text: str) -> HypothesisClass:
+    names = tuple(record.hypotheses)
+    if not names:
+        raise ClassFileError("the class has no hypotheses", "at least one hypothesis")
+    if len(names) > MAX_HYPOTHESES:
+        raise ClassFileError(f"the class has {len(names)} hypotheses", f"at most {MAX_HYPOTHESES}")
+    for name in names:
+        _check_text(name, "name")
+        if not name.strip() or len(name) > MAX_NAME:
+            raise ClassFileError(f"the name {name!r:.80} has {len(name)} characters", f"1 to {MAX_NAME}")
+    _check_text(record.title, "title")
+    _check_text(record.source, "source")
+    domain: Domain
+    if isinstance(record, IntegersFile):
+        domain = Integers.read(record.hypotheses)
+    else:
+        domain = Profiles(names, _cells(names, record.cells))
+    fallback = Path(file).stem if file else "untitled class"
+    return HypothesisClass(record.title or fallback, record.source, domain, names, text)
+
+
+def _check_text(text: str, what: str) -> None:
+    for character in text:
+        if unicodedata.category(character) in _FORBIDDEN or character in _BIDI:
+            raise ClassFileError(f"the {what} {text!r:.80} contains a control character", "text without them")
+
+
+def _cells(names: tuple[str, ...], cells: dict[str, Size]) -> tuple[Cell, ...]:
+    if len(set(names)) < len(names):
+        twice = next(name for index, name in enumerate(names) if name in names[:index])
+        raise ClassFileError(f'the name "{twice}" is listed twice', "different names")
+    for name in names:
+        if len(name.split()) != 1 or name != name.strip():
+            raise ClassFileError(
+                f'the name "{name}" contains white space', "names without blanks, which part names in a cell"
+            )
+    sizes: dict[int, Size] = {}
+    for key, size in cells.items():
+        listed = key.split()
+        unknown = [name for name in listed if name not in names]
+        profile = profile_of(names.index(name) for name in listed if name in names)
+        if unknown:
+            found, allowed = f'names "{unknown[0]:.60}"', f"the names {', '.join(names)}"
+        elif profile == 0 or len(listed) != profile.bit_count():
+            found, allowed = "has no names or one twice", "each name at most once, one at least"
+        elif profile in sizes:
+            found, allowed = "is listed twice", "each profile once"
+        elif isinstance(size, int) and not 1 <= size < 10**MAX_DIGITS:
+            found, allowed = "has a size out of range", 'a positive number or "infinite"'
+        else:
+            sizes[profile] = size
+            continue
+        raise ClassFileError(f'the cell "{key:.80}" {found}', allowed, Place(key=key))
+    return tuple(Cell(profile, size) for profile, size in sizes.items())
+
+
+def dump(cls: HypothesisClass) -> str:
+    """Write a class as a class file that reads back as the same class."""
+    import tomli_w
+
+    content: dict[str, Any] = {
+        "format": CLASS_FORMAT,
+        "title": cls.title,
+        "source": cls.source,
+        "domain": cls.domain.kind,
+    }
+    if isinstance(cls.domain, Integers):
+        content["hypotheses"] = dict(zip(cls.names, cls.domain.texts, strict=True))
+    else:
+        content["hypotheses"] = list(cls.names)
+        content["cells"] = {
+            " ".join(cls.names[i] for i in members(cell.profile)): cell.size for cell in cls.table.cells
+        }
+    return tomli_w.dumps({key: value for key, value in content.items() if value != ""})
+
+
+def file_bytes(cls: HypothesisClass) -> bytes:
+    """Return the class file that a class was read from, or else one that describes it."""
+    return (cls.text or dump(cls)).encode()

@@ -1,0 +1,126 @@
+"""Domains: what the points are. A domain supplies the cells of a class, membership, and points with their names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
+from typing import Literal, Protocol
+
+from echoproof.model.cells import Cell, members, profile_of, split
+from echoproof.model.errors import ExpressionError, TooLargeError
+from echoproof.model.expressions import Condition
+from echoproof.model.limits import MAX_CELLS
+from echoproof.model.parse_integers import parse_condition
+from echoproof.model.periodic import Frame, PeriodicSet, evaluate, frame_of
+
+Point = int | str
+"""A point of a domain: an integer, or a string of the domain's own."""
+
+
+class Domain(Protocol):
+    """What a kind of domain must supply for one class; everything else is the same for all domains."""
+
+    @property
+    def kind(self) -> Literal["integers", "profiles"]:
+        """The word for it in class files."""
+
+    def cells(self) -> tuple[Cell, ...]:
+        """Return the realized profiles with the sizes of their cells."""
+
+    def elements(self, profiles: Collection[int]) -> Iterator[Point]:
+        """Yield the points of the given realized profiles' cells in the domain's order, each once; for ever if infinite."""
+
+    def profile_at(self, point: Point) -> int:
+        """Return the profile of a point, 0 when no hypothesis contains it; ValueError when it is no point."""
+
+
+@dataclass(frozen=True)
+class Integers:
+    """Hypotheses that are sets of integers, given by conditions on x."""
+
+    texts: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+
+    kind = "integers"
+
+    @classmethod
+    def read(cls, definitions: dict[str, str]) -> Integers:
+        """Parse the definitions; errors carry the name of the hypothesis."""
+        conditions = []
+        for name, text in definitions.items():
+            try:
+                conditions.append(parse_condition(text))
+            except (ExpressionError, TooLargeError) as error:
+                raise error.at(hypothesis=name) from None
+        return cls(tuple(definitions.values()), tuple(conditions))
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The common frame of the hypotheses."""
+        return frame_of(self.conditions)
+
+    @cached_property
+    def supports(self) -> tuple[PeriodicSet, ...]:
+        """The supports, each an eventually periodic set on the common frame."""
+        return tuple(evaluate(condition, self.frame) for condition in self.conditions)
+
+    @cached_property
+    def _bits(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for profile, bits in split([support.bits for support in self.supports], self.frame.everything):
+            found[profile] = bits
+            if len(found) > MAX_CELLS or len(found) * self.frame.offsets[-1] > 1 << 31:
+                raise TooLargeError("the class has too many cells for its period", "smaller moduli or fewer hypotheses")
+        return found
+
+    def cells(self) -> tuple[Cell, ...]:
+        return tuple(Cell(profile, PeriodicSet(self.frame, bits).size()) for profile, bits in self._bits.items())
+
+    def elements(self, profiles: Collection[int]) -> Iterator[Point]:
+        bits = 0
+        for profile in profiles:
+            bits |= self._bits[profile]
+        return PeriodicSet(self.frame, bits).elements()
+
+    def profile_at(self, point: Point) -> int:
+        if not isinstance(point, int):
+            raise ValueError(f"{point!r} is no integer")
+        return profile_of(i for i, support in enumerate(self.supports) if point in support)
+
+
+@dataclass(frozen=True)
+class Profiles:
+    """A class up to isomorphism: only its cells are given. Points are named "A B #k", the k-th of the cell A B."""
+
+    names: tuple[str, ...]
+    table: tuple[Cell, ...]
+
+    kind = "profiles"
+
+    def cells(self) -> tuple[Cell, ...]:
+        return self.table
+
+    def elements(self, profiles: Collection[int]) -> Iterator[Point]:
+        left = [(self._label(cell.profile), cell.size) for cell in self.table if cell.profile in profiles]
+        for k in count(1):
+            left = [(label, size) for label, size in left if size == "infinite" or k <= size]
+            if not left:
+                return
+            yield from (f"{label} #{k}" for label, _ in left)
+
+    def _label(self, profile: int) -> str:
+        return " ".join(self.names[index] for index in members(profile))
+
+    def profile_at(self, point: Point) -> int:
+        label, _, number = str(point).rpartition(" #")
+        names = label.split(" ")
+        if not number.isdecimal() or not set(names) <= set(self.names):
+            raise ValueError(f"{point!r} is no point of this class")
+        profile = profile_of(self.names.index(name) for name in names)
+        sizes = {cell.profile: cell.size for cell in self.table}
+        size = sizes.get(profile, 0)
+        if size != "infinite" and not 1 <= int(number) <= size:
+            raise ValueError(f"{point!r} is no point of this class")
+        return profile

@@ -1,0 +1,25 @@
+"""The limits of what is read, in one place; docs/limits.md explains each."""
+
+from typing import Final
+
+MAX_CLASS_BYTES: Final = 1 << 20
+"""Size of a class file, in bytes."""
+MAX_HYPOTHESES: Final = 32
+MAX_NAME: Final = 60
+"""Length of a hypothesis name, in characters."""
+MAX_CELLS: Final = 4096
+"""Realized profiles of one class."""
+MAX_DEPTH: Final = 100
+"""Nesting of an expression."""
+MAX_ATOMS: Final = 20_000
+"""Comparisons and listed values of one class."""
+MAX_DIGITS: Final = 100
+"""Decimal digits of a constant."""
+MAX_PERIOD: Final = 1 << 22
+"""Common period of a class of integers: the least common multiple of its moduli."""
+MAX_FRAME_BITS: Final = 1 << 24
+"""Sample points on which a class of integers is evaluated."""
+MAX_EVALUATIONS: Final = 1 << 22
+"""Evaluations of a remainder on single points, for one class of integers."""
+MAX_BIT_WORK: Final = 1 << 36
+"""Bit operations spent on one class of integers."""
