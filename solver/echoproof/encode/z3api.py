@@ -9,8 +9,8 @@ from echoproof.encode.circuit import TRUE, Problem
 Answer = Literal["sat", "unsat", "unknown"]
 
 
-def answer(problem: Problem, rlimit: int = 0) -> tuple[Answer, dict[int, bool]]:
-    """Ask Z3 through its API, with a resource limit (0: none).
+def answer(problem: Problem, rlimit: int = 0, seed: int = 0) -> tuple[Answer, dict[int, bool]]:
+    """Ask Z3 through its API, with a resource limit (0: none) and a random seed.
 
     Returns the answer and, when satisfiable, the value of every variable and gate of the problem by its number.
     """
@@ -25,6 +25,7 @@ def answer(problem: Problem, rlimit: int = 0) -> tuple[Answer, dict[int, bool]]:
         parts = problem.circuit.parts(node)
         terms[node] = z3.Bool(f"b{node}") if parts is None else z3.And(*map(term, parts))
     solver = z3.Solver()
+    solver.set("random_seed", seed)
     if rlimit:
         solver.set("rlimit", rlimit)
     solver.add(*map(term, problem.assertions))

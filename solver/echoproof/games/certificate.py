@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 from echoproof.games.criterion import AdversaryStrategy, Strategy
 from echoproof.model.classes import HypothesisClass
 
+CertificateKind = Literal["adversary-strategy", "generator-strategy"]
 CERTIFICATE_FORMAT = "echoproof/certificate@1"
+
+
+def kind_of(strategy: Strategy) -> CertificateKind:
+    """Return the kind of certificate that a strategy makes."""
+    return "adversary-strategy" if isinstance(strategy, AdversaryStrategy) else "generator-strategy"
 
 
 def certificate_of(cls: HypothesisClass, strategy: Strategy) -> dict[str, Any]:
     """Return the certificate as a JSON value, in the names of the class. It holds no verdict."""
     names, named = cls.names, cls.table.named
-    head = {"format": CERTIFICATE_FORMAT, "class": cls.digest}
+    head = {"format": CERTIFICATE_FORMAT, "class": cls.digest, "kind": kind_of(strategy)}
     if isinstance(strategy, AdversaryStrategy):
         cases = [
             {
@@ -27,7 +33,7 @@ def certificate_of(cls: HypothesisClass, strategy: Strategy) -> dict[str, Any]:
             }
             for case in strategy.cases
         ]
-        return {**head, "kind": "adversary-strategy", "first": named(strategy.first), "cases": cases}
+        return {**head, "first": named(strategy.first), "cases": cases}
     replies = [
         {
             "profile": named(reply.profile),
@@ -36,7 +42,7 @@ def certificate_of(cls: HypothesisClass, strategy: Strategy) -> dict[str, Any]:
         }
         for reply in strategy.replies
     ]
-    return {**head, "kind": "generator-strategy", "replies": replies}
+    return {**head, "replies": replies}
 
 
 def certificate_text(certificate: dict[str, Any]) -> str:

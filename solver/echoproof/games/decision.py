@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from echoproof import kernel
-from echoproof.games.certificate import certificate_of, certificate_text
+from echoproof.games.certificate import CertificateKind, certificate_of, certificate_text, kind_of
 from echoproof.games.criterion import Strategy, decide_replay
 from echoproof.games.uniform import SearchLimitError, closure
 from echoproof.model.classes import HypothesisClass
@@ -28,7 +28,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     because: str
     sample_complexity: int | None = None
     closure_dimension: int | None = None
-    certificate: Literal["adversary-strategy", "generator-strategy"] | None = None
+    certificate: CertificateKind | None = None
 
 
 class CellRecord(msgspec.Struct, frozen=True):
@@ -85,6 +85,8 @@ def decide(cls: HypothesisClass) -> Proof:
     outcome = kernel.check(file_bytes(cls), text.encode())
     if outcome.code is not None:
         raise CheckFailedError(f"the kernel rejects the certificate: {outcome.code.name} at {outcome.place}")
+    if outcome.kind != kind_of(strategy):
+        raise CheckFailedError(f"the kernel accepted another kind of certificate: {outcome.kind}")
     cells = [
         CellRecord(cls.table.named(cell.profile), cell.size, cls.examples(cell.profile, EXAMPLES_SHOWN))
         for cell in cls.table.cells
@@ -94,7 +96,7 @@ def decide(cls: HypothesisClass) -> Proof:
         "limit": Finding("generatable", "uniform generation is generation in the limit"),
         "limit-replay": Finding("generatable", "uniform generation with replay is generation in the limit with replay"),
         "proper-limit": Finding("generatable", "every finite class, once the least consistent hypotheses are known"),
-        "proper-limit-replay": _replay(outcome.kind),
+        "proper-limit-replay": _replay(kind_of(strategy)),
     }
     decision = Decision(
         "echoproof/decision@1", cls.title, cls.digest, cls.domain.kind, list(cls.names), cells, verdicts
@@ -117,9 +119,7 @@ def _uniform(cls: HypothesisClass) -> dict[Notion, Finding]:
     }
 
 
-def _replay(kind: str | None) -> Finding:
+def _replay(kind: CertificateKind) -> Finding:
     if kind == "adversary-strategy":
-        return Finding("not-generatable", "adversary strategy accepted by the kernel", certificate=kind)
-    if kind == "generator-strategy":
-        return Finding("generatable", "generator strategy accepted by the kernel", certificate=kind)
-    return Finding("undecided", "no certificate")
+        return Finding("not-generatable", "an adversary strategy, accepted by the kernel", certificate=kind)
+    return Finding("generatable", "a generator strategy, accepted by the kernel", certificate=kind)

@@ -1,0 +1,60 @@
+"""echoproof check CLASS CERTIFICATE: the kernel alone."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from echoproof import kernel
+from echoproof.cli.console import emit, printable
+from echoproof.cli.exit_codes import Exit
+from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.model.errors import EchoproofError, Place
+
+_READ = (1 << 25) + 1
+_PROVES = {
+    "adversary-strategy": "the class is not properly generatable in the limit with replay",
+    "generator-strategy": "the class is properly generatable in the limit with replay",
+}
+CertificatePath = Annotated[str, Parameter(name="CERTIFICATE", help="A certificate of this class.")]
+
+
+def check_command(path: ClassPath, certificate: CertificatePath, /, *, common: Common = COMMON) -> Exit:
+    """Check a certificate with the kernel, which trusts nothing but the class file."""
+    outcome = kernel.check(_read(path), _read(certificate))
+    code = outcome.code
+    if common.json:
+        record = {
+            "format": "echoproof/check@1",
+            "accepted": code is None,
+            "kind": outcome.kind,
+            "proves": _PROVES.get(outcome.kind or ""),
+            "code": code and code.name,
+            "place": outcome.place,
+            "detail": outcome.detail,
+        }
+        emit(json.dumps(record, indent=1), common)
+    elif code is None:
+        emit(f"accepted: {_PROVES[outcome.kind or '']} ({outcome.kind})", common)
+    else:
+        emit(
+            printable(f"rejected: {code.name} at {outcome.place}: {outcome.detail}\n  {code.name}: {code.value}"),
+            common,
+        )
+    if code is None:
+        return Exit.DONE
+    return Exit.BAD_INPUT if code in (kernel.Code.CLASS, kernel.Code.UNREADABLE) else Exit.REJECTED
+
+
+def _read(path: str) -> bytes:
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read(_READ)
+        with Path(path).open("rb") as stream:
+            return stream.read(_READ)
+    except OSError as failure:
+        raise EchoproofError(f"cannot read it ({failure.strerror})", place=Place(file=path)) from None

@@ -1,0 +1,50 @@
+"""echoproof decide CLASS."""
+
+from __future__ import annotations
+
+import msgspec
+from rich.text import Text
+
+from echoproof.cli.console import emit, printable, rendered, table
+from echoproof.cli.exit_codes import Exit
+from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.games.decision import Decision, Finding, decide
+from echoproof.model.classfile import load
+
+
+def decide_command(path: ClassPath, /, *, common: Common = COMMON) -> Exit:
+    """Decide whether a class can be generated, in every notion, with and without replay."""
+    decision = decide(load(path)).decision
+    emit(decision_json(decision) if common.json else summary(decision), common)
+    return Exit.DONE if decision.decided else Exit.UNDECIDED
+
+
+def decision_json(decision: Decision) -> str:
+    """Return the decision as the text of a JSON file."""
+    return msgspec.json.format(msgspec.json.encode(decision), indent=1).decode() + "\n"
+
+
+def summary(decision: Decision) -> str:
+    """Return the decision as people read it: the cells, then a line for each notion."""
+    cells = table("cell", "size", "elements")
+    for cell in decision.cells:
+        shown = ", ".join(map(str, cell.examples)) + (", …" if cell.size == "infinite" else "")
+        more = isinstance(cell.size, int) and cell.size > len(cell.examples)
+        cells.add_row(*map(_plain, (" ".join(cell.profile), str(cell.size), shown + (", …" if more else ""))))
+    verdicts = table("notion", "verdict", "because")
+    for notion, finding in decision.verdicts.items():
+        verdicts.add_row(_plain(notion), _verdict(finding), _plain(finding.because))
+    head = f"{decision.class_}: {len(decision.hypotheses)} hypotheses, {len(decision.cells)} cells ({decision.domain})"
+    return rendered(head, cells, verdicts)
+
+
+def _plain(text: str) -> Text:
+    return Text(printable(text))
+
+
+def _verdict(finding: Finding) -> Text:
+    colour = {"generatable": "green", "not-generatable": "red", "undecided": "yellow"}[finding.verdict]
+    text = Text(finding.verdict, style=colour)
+    if finding.closure_dimension is not None:
+        text.append(f" from {finding.sample_complexity} example{'s' * (finding.sample_complexity != 1)}")
+    return text

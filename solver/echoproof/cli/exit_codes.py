@@ -1,0 +1,18 @@
+"""Every exit code of every command; docs/exit-codes.md shows the same table."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What the exit code of a command says."""
+
+    DONE = 0
+    """Done, and everything that was asked is decided."""
+    REJECTED = 1
+    """A check rejected: a certificate does not prove its claim, or two ways to an answer disagree."""
+    BAD_INPUT = 2
+    """The input or the command line cannot be used."""
+    UNDECIDED = 3
+    """Something was left undecided: a limit was reached, or a solver answered unknown."""
+    INTERRUPTED = 130
+    """Stopped by Ctrl-C; what was finished before is kept."""

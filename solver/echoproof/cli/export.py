@@ -1,0 +1,55 @@
+"""echoproof export CLASS --to KIND: one thing about a class, as text."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from echoproof.cli.console import emit
+from echoproof.cli.decide import decision_json
+from echoproof.cli.exit_codes import Exit
+from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.games.decision import decide
+from echoproof.model.classes import HypothesisClass
+from echoproof.model.classfile import load
+from echoproof.model.errors import EchoproofError
+
+Kind = Literal["smtlib", "smtlib-cells", "latex", "dot", "json", "certificate"]
+
+
+def export_command(
+    path: ClassPath,
+    /,
+    *,
+    to: Annotated[Kind, Parameter(help="What to write.")],
+    fragment: Annotated[bool, Parameter(negative=(), help="LaTeX to \\input into a paper, not a document.")] = False,
+    common: Common = COMMON,
+) -> Exit:
+    """Write a class as SMT-LIB problem, table of its cells in SMT-LIB, LaTeX appendix, DOT, JSON or certificate."""
+    emit(_text(load(path), to, fragment=fragment), common)
+    return Exit.DONE
+
+
+def _text(cls: HypothesisClass, to: Kind, *, fragment: bool) -> str:
+    if to == "smtlib":
+        from echoproof.encode.hardness import class_problem
+        from echoproof.encode.smtlib import print_problem
+
+        return print_problem(class_problem(cls.table).problem, cls.title)
+    if to == "smtlib-cells":
+        from echoproof.encode.integers import cells_script
+
+        if cls.domain.kind != "integers":
+            raise EchoproofError("the cells of this class are given, not worked out", "a class of integers")
+        return cells_script(cls, cls.title)
+    if to == "dot":
+        from echoproof.export.dot import dot
+
+        return dot(cls)
+    proof = decide(cls)
+    if to == "latex":
+        from echoproof.export.latex import appendix
+
+        return appendix(cls, proof, standalone=not fragment)
+    return proof.certificate if to == "certificate" else decision_json(proof.decision)

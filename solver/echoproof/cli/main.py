@@ -1,0 +1,55 @@
+"""The program `echoproof`: its commands, and what becomes of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import cyclopts
+
+from echoproof import __version__
+from echoproof.cli.console import error
+from echoproof.cli.exit_codes import Exit
+from echoproof.model.errors import EchoproofError
+
+_HELP = "The formal proof companion to language generation with replay."
+app = cyclopts.App(name="echoproof", version=__version__, help=_HELP)
+# Each command is imported when it is called, so that none waits for another's libraries.
+_COMMANDS = {
+    "decide": "Decide whether a class can be generated, in every notion.",
+    "prove": "Decide a class every way there is and write certificate, SMT-LIB and LaTeX proof.",
+    "check": "Check a certificate with the kernel alone.",
+    "export": "Write one thing about a class as text.",
+}
+for _name, _summary in _COMMANDS.items():
+    app.command(f"echoproof.cli.{_name}:{_name}_command", name=_name, help=_summary)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    from echoproof.games.decision import CheckFailedError
+
+    try:
+        result = app(list(arguments), exit_on_error=False, print_error=False, result_action="return_value")
+    except cyclopts.CycloptsError as failure:
+        error(f"{failure}\n  echoproof --help lists the commands, echoproof COMMAND --help their options")
+        return Exit.BAD_INPUT
+    except EchoproofError as failure:
+        error(failure)
+        return Exit.BAD_INPUT
+    except CheckFailedError as failure:
+        error(f"{failure}\n  this is a defect of echoproof: no verdict is given; please report it with the class file")
+        return Exit.REJECTED
+    except KeyboardInterrupt:
+        error("interrupted")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    return result if isinstance(result, int) else Exit.DONE
+
+
+def main() -> None:
+    """Entry point of the script `echoproof`."""
+    sys.exit(run(sys.argv[1:]))

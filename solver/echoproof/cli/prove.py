@@ -1,0 +1,46 @@
+"""echoproof prove CLASS -o DIR: the whole line."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from echoproof.cli.console import emit, note, printable, rendered, table
+from echoproof.cli.decide import decision_json, summary
+from echoproof.cli.exit_codes import Exit
+from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.model.classfile import load
+
+
+def prove_command(
+    path: ClassPath,
+    /,
+    *,
+    pdf: Annotated[bool, Parameter(help="Typeset the appendix when there is a TeX.")] = True,
+    common: Common = COMMON,
+) -> Exit:
+    """Decide a class every way there is; write decision, certificate, SMT-LIB and LaTeX proof to the directory of -o."""
+    from echoproof.export.bundle import prove
+
+    cls = load(path)
+    directory = common.output or Path("out") / ("class" if path == "-" else Path(path).stem)
+    command = shlex.join(["echoproof", *sys.argv[1:]])
+    bundle = prove(
+        cls, directory, seed=common.seed, make_pdf=pdf, command=command, progress=lambda text: note(f"… {text}", common)
+    )
+    shown = Common(json=common.json, quiet=common.quiet)
+    if common.json:
+        emit(decision_json(bundle.decision), shown)
+    else:
+        ways = table("way to the answer", "says")
+        for way, said in bundle.ways.items():
+            ways.add_row(way, said)
+        files = table("file", "bytes")
+        for file in bundle.files:
+            files.add_row(printable(str(file)), str(file.stat().st_size))
+        emit(summary(bundle.decision) + rendered(ways, files), shown)
+    return Exit.DONE if bundle.decision.decided else Exit.UNDECIDED

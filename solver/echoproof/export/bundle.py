@@ -1,0 +1,158 @@
+"""Everything about one class in a directory: decision, checked certificate, SMT-LIB, LaTeX, PDF, and how it was made."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from echoproof import kernel
+from echoproof.encode.cvc5api import answer_script
+from echoproof.encode.integers import cells_script
+from echoproof.encode.z3api import Answer, script_answer
+from echoproof.export import pdf
+from echoproof.export.latex import appendix
+from echoproof.games.certificate import certificate_of, certificate_text, kind_of
+from echoproof.games.criterion import AdversaryStrategy
+from echoproof.games.decision import CheckFailedError, Decision, Proof, decide
+from echoproof.games.solver import StateLimitError, adversary_wins
+from echoproof.model.classes import HypothesisClass
+from echoproof.model.classfile import file_bytes
+from echoproof.model.domains import Integers
+from echoproof.model.errors import EchoproofError, Place
+from echoproof.search.counterexample import ask_solvers
+
+SOLVER_HYPOTHESES: Final = 12
+"""Largest class that is put to the solvers: the problem has about n^4 gates."""
+GAME_STATES: Final = 50_000
+RLIMIT: Final = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What was found and where it lies; `ways` says what each independent way to the answer said."""
+
+    decision: Decision
+    ways: dict[str, str]
+    files: tuple[Path, ...]
+
+
+def prove(
+    cls: HypothesisClass,
+    directory: Path,
+    *,
+    seed: int = 0,
+    make_pdf: bool = True,
+    command: str = "",
+    progress: Callable[[str], None] = lambda _: None,
+) -> Bundle:
+    """Decide a class every way there is and write the results to a directory, all of them or none.
+
+    Raises CheckFailedError when two ways disagree or the kernel rejects, EchoproofError when a file cannot be written.
+    """
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=directory.parent, prefix=f".{directory.name}.") as name:
+            stage = Path(name)
+            proof, ways = _results(cls, stage, seed, progress)
+            if make_pdf:
+                progress("typesetting the appendix")
+                if pdf.build(stage / "appendix.tex") is None:
+                    progress("no TeX on this machine: appendix.pdf is left out")
+            _record_run(stage / "run.json", cls, command, seed, ways)
+            files = tuple(directory / made.name for made in sorted(stage.iterdir()))
+            for made in files:
+                shutil.move(stage / made.name, made)
+    except OSError as failure:
+        raise EchoproofError(f"cannot write there ({failure.strerror})", place=Place(file=str(directory))) from None
+    return Bundle(proof.decision, ways, files)
+
+
+def _results(
+    cls: HypothesisClass, stage: Path, seed: int, progress: Callable[[str], None]
+) -> tuple[Proof, dict[str, str]]:
+    progress("deciding, and checking the certificate with the kernel")
+    proof = decide(cls)
+    hard = isinstance(proof.strategy, AdversaryStrategy)
+    ways = {"criterion": _word(hard=hard), "kernel": f"accepted the {kind_of(proof.strategy)}"}
+    progress("solving the game")
+    ways["game solver"] = _game(cls, hard=hard)
+    (stage / "class.toml").write_bytes(file_bytes(cls))
+    (stage / "certificate.json").write_text(proof.certificate, encoding="utf-8")
+    decision = msgspec.json.format(msgspec.json.encode(proof.decision), indent=1)
+    (stage / "decision.json").write_bytes(decision + b"\n")
+    if cls.table.n <= SOLVER_HYPOTHESES:
+        progress("asking Z3 and cvc5 for a winning adversary")
+        ways |= _solvers(cls, stage, seed, hard=hard)
+    else:
+        ways["Z3"] = ways["cvc5"] = f"not asked (more than {SOLVER_HYPOTHESES} hypotheses)"
+    if isinstance(cls.domain, Integers):
+        progress("asking Z3 and cvc5 about the cells")
+        script = cells_script(cls, cls.title)
+        (stage / "cells.smt2").write_text(script, encoding="utf-8")
+        ways["cells, Z3"] = _cells(script_answer(script, RLIMIT))
+        ways["cells, cvc5"] = _cells(answer_script(script, RLIMIT))
+    (stage / "appendix.tex").write_text(appendix(cls, proof), encoding="utf-8")
+    return proof, ways
+
+
+def _game(cls: HypothesisClass, *, hard: bool) -> str:
+    try:
+        wins = adversary_wins(cls.table, replay=True, limit=GAME_STATES)
+        plain = adversary_wins(cls.table, replay=False, limit=GAME_STATES)
+    except StateLimitError as limit:
+        return f"undecided ({limit})"
+    _agree(wins == hard, "criterion and game solver")
+    _agree(not plain, "the game solver without replay and the theorem on finite classes")
+    return _word(hard=wins)
+
+
+def _solvers(cls: HypothesisClass, stage: Path, seed: int, *, hard: bool) -> dict[str, str]:
+    answers = ask_solvers(cls.table, cls.title, RLIMIT, seed)
+    (stage / "hard.smt2").write_text(answers.script, encoding="utf-8")
+    ways = {}
+    for solver, answer in (("Z3", answers.z3), ("cvc5", answers.cvc5)):
+        _agree(answer == "unknown" or (answer == "sat") == hard, f"criterion and {solver}")
+        ways[solver] = "undecided (unknown)" if answer == "unknown" else _word(hard=answer == "sat")
+    if answers.strategy is not None:
+        text = certificate_text(certificate_of(cls, answers.strategy))
+        outcome = kernel.check(file_bytes(cls), text.encode())
+        _agree(outcome.code is None, "Z3's adversary and the kernel")
+        ways["Z3"] += "; the kernel accepted its adversary"
+    return ways
+
+
+def _cells(answer: Answer) -> str:
+    _agree(answer != "sat", "the cells and a solver")
+    return "undecided (unknown)" if answer == "unknown" else "right"
+
+
+def _agree(agree: bool, who: str) -> None:
+    if not agree:
+        raise CheckFailedError(f"{who} disagree")
+
+
+def _word(*, hard: bool) -> str:
+    return "not-generatable" if hard else "generatable"
+
+
+def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways: dict[str, str]) -> None:
+    packages = ("echoproof", "z3-solver", "cvc5")
+    record = {
+        "format": "echoproof/run@1",
+        "command": command,
+        "class": cls.digest,
+        "seed": seed,
+        "limits": {"rlimit": RLIMIT, "game states": GAME_STATES, "solver hypotheses": SOLVER_HYPOTHESES},
+        "versions": {"python": platform.python_version(), **{name: version(name) for name in packages}},
+        "ways": ways,
+    }
+    path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
