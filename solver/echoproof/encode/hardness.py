@@ -61,15 +61,17 @@ class Hardness:
         """After `first` and the answer j, k is in the group of i, and h_m is not inside h_k."""
         return self.circuit.conj((first[k], self.same_residual(j, i, k), -self.contained(m, k)))
 
-    def unserved(self, first: Sequence[int], j: int, i: int) -> int:
-        """After `first` and the answer j, i is a target whose whole group no answer serves."""
-        escapes = (self.circuit.disj(self.escape(first, j, i, m, k) for k in self._everyone) for m in self._everyone)
+    def unserved(self, first: Sequence[int], j: int, i: int, answers: Sequence[int] | None = None) -> int:
+        """After `first` and the answer j, i is a target whose whole group none of the answers serves (default: all)."""
+        among = self._everyone if answers is None else answers
+        escapes = (self.circuit.disj(self.escape(first, j, i, m, k) for k in self._everyone) for m in among)
         return self.circuit.conj((first[i], *escapes), f"{self.names[i]} unserved after {self.names[j]}")
 
-    def lost(self, first: Sequence[int]) -> int:
-        """After `first`, every answer leaves some target unserved."""
+    def lost(self, first: Sequence[int], answers: Sequence[int] | None = None) -> int:
+        """After `first`, each of the answers leaves some target unserved by all of them (default: all answers)."""
+        among = self._everyone if answers is None else answers
         return self.circuit.conj(
-            self.circuit.disj(self.unserved(first, j, i) for i in self._everyone) for j in self._everyone
+            self.circuit.disj(self.unserved(first, j, i, among) for i in self._everyone) for j in among
         )
 
     def constants(self, profile: int) -> list[int]:
