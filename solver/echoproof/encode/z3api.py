@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
-from echoproof.encode.circuit import TRUE, Problem
+from echoproof.encode.circuit import TRUE, Circuit, Problem
 
 Answer = Literal["sat", "unsat", "unknown"]
 
@@ -14,26 +15,90 @@ def answer(problem: Problem, rlimit: int = 0, seed: int = 0) -> tuple[Answer, di
 
     Returns the answer and, when satisfiable, the value of every variable and gate of the problem by its number.
     """
+    terms = _terms(problem.circuit, problem.assertions)
+    solver = _solver(rlimit)
+    solver.set("random_seed", seed)
+    solver.add(*(_literal(terms, literal) for literal in problem.assertions))
+    return _solved(solver, terms)
+
+
+class Solutions:
+    """The solutions of one problem, one after another; a resource limit for each (0: none)."""
+
+    def __init__(self, problem: Problem, wanted: Iterable[int], rlimit: int = 0, seed: int = 0) -> None:
+        self._terms = _terms(problem.circuit, problem.assertions)
+        self._wanted = {abs(literal): self._terms[abs(literal)] for literal in wanted}
+        self._solver = _solver(rlimit)
+        self._solver.set("random_seed", seed)
+        self._solver.add(*(_literal(self._terms, literal) for literal in problem.assertions))
+
+    def exclude(self, clause: Iterable[int]) -> None:
+        """Look from now on only where one of these literals is true."""
+        import z3
+
+        self._solver.add(z3.Or(*(_literal(self._terms, literal) for literal in clause)))
+
+    def next(self) -> tuple[Answer, dict[int, bool]]:
+        """Answer, and when satisfiable the values of the wanted variables; the same ones again until excluded."""
+        return _solved(self._solver, self._wanted)
+
+
+class Questions:
+    """Many questions about one circuit: what is asserted for good is given once, the rest with each question."""
+
+    def __init__(self, problem: Problem, rlimit: int = 0) -> None:
+        self._problem = problem
+        self._terms = _terms(problem.circuit, problem.assertions)
+        self._solver = _solver(rlimit)
+        self._solver.add(*(_literal(self._terms, literal) for literal in problem.assertions))
+
+    def ask(self, literals: Iterable[int]) -> Answer:
+        """Say whether the literals, of variables and gates below the assertions, can be true together with these."""
+        self._solver.push()
+        self._solver.add(*(_literal(self._terms, literal) for literal in literals))
+        result = _answer(self._solver)
+        self._solver.pop()
+        return result
+
+
+def answer_script(text: str, rlimit: int = 0) -> Answer:
+    """Answer the assertions of an SMT-LIB script with one check-sat; a resource limit of 0 is none.
+
+    Raises ValueError when Z3 cannot read the script.
+    """
     import z3
 
-    terms: dict[int, Any] = {TRUE: z3.BoolVal(True)}
+    solver = _solver(rlimit)
+    try:
+        solver.from_string(text)
+    except z3.Z3Exception as error:
+        raise ValueError(f"Z3 cannot read the script: {error}") from None
+    return _answer(solver)
 
-    def term(literal: int) -> Any:
-        return terms[literal] if literal > 0 else z3.Not(terms[-literal])
 
-    for node in problem.circuit.below(problem.assertions):
-        parts = problem.circuit.parts(node)
-        terms[node] = z3.Bool(f"b{node}") if parts is None else z3.And(*map(term, parts))
+def _solver(rlimit: int) -> Any:
+    import z3
+
     solver = z3.Solver()
-    solver.set("random_seed", seed)
     if rlimit:
         solver.set("rlimit", rlimit)
-    solver.add(*map(term, problem.assertions))
+    return solver
+
+
+def _answer(solver: Any) -> Answer:
     result = str(solver.check())
-    if result == "unsat":
-        return "unsat", {}
+    if result == "sat":
+        return "sat"
+    return "unsat" if result == "unsat" else "unknown"
+
+
+def _solved(solver: Any, terms: dict[int, Any]) -> tuple[Answer, dict[int, bool]]:
+    """Answer, and read the values of the terms off the model when there is one."""
+    import z3
+
+    result = _answer(solver)
     if result != "sat":
-        return "unknown", {}
+        return result, {}
     model = solver.model()
     values: dict[int, bool] = {}
     for node, expression in terms.items():
@@ -42,3 +107,20 @@ def answer(problem: Problem, rlimit: int = 0, seed: int = 0) -> tuple[Answer, di
             return "unknown", {}
         values[node] = z3.is_true(value)
     return "sat", values
+
+
+def _terms(circuit: Circuit, literals: Iterable[int]) -> dict[int, Any]:
+    """Build the Z3 terms of the variables and gates that the literals depend on, by their numbers."""
+    import z3
+
+    terms: dict[int, Any] = {TRUE: z3.BoolVal(True)}
+    for node in circuit.below(literals):
+        parts = circuit.parts(node)
+        terms[node] = z3.Bool(f"b{node}") if parts is None else z3.And(*(_literal(terms, part) for part in parts))
+    return terms
+
+
+def _literal(terms: dict[int, Any], literal: int) -> Any:
+    import z3
+
+    return terms[literal] if literal > 0 else z3.Not(terms[-literal])
