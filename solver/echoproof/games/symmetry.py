@@ -46,11 +46,29 @@ def symmetry_between(table: CellTable, fixed: int, source: int, target: int) -> 
     return search.extend([source], [target])
 
 
-class _Search:
-    """Assigns images one by one; a partial map must carry the projections of the profiles to each other."""
+def generators(table: CellTable) -> list[Permutation]:
+    """Find symmetries that carry infinite cells to infinite ones, and from which all such are composed.
 
-    def __init__(self, table: CellTable, fixed: int) -> None:
-        self._profiles = table.profiles
+    They are the ones that fix h_0 … h_{i-1} and carry h_i to h_t, one for each i and t for which there is any (a strong
+    generating set, as in the algorithm of Schreier and Sims); as far as found.
+    """
+    infinite = frozenset(cell.profile for cell in table.cells if cell.size == "infinite")
+    found = (
+        _Search(table, 0, infinite).extend([*range(i), i], [*range(i), target])
+        for i in range(table.n)
+        for target in range(i + 1, table.n)
+    )
+    return [permutation for permutation in found if permutation is not None]
+
+
+class _Search:
+    """Assigns images one by one; a partial map must carry the projections of the profiles to each other.
+
+    Profiles in `marked` are to be carried to such.
+    """
+
+    def __init__(self, table: CellTable, fixed: int, marked: frozenset[int] = frozenset()) -> None:
+        self._profiles = [(profile, profile in marked) for profile in table.profiles]
         self._n = table.n
         self._fixed = fixed
         self._steps = 0
@@ -76,7 +94,8 @@ class _Search:
             return False
         return self._projected(sources) == self._projected(targets)
 
-    def _projected(self, indices: list[int]) -> Counter[int]:
+    def _projected(self, indices: list[int]) -> Counter[tuple[int, bool]]:
         return Counter(
-            sum((profile >> index & 1) << place for place, index in enumerate(indices)) for profile in self._profiles
+            (sum((profile >> index & 1) << place for place, index in enumerate(indices)), marked)
+            for profile, marked in self._profiles
         )
