@@ -78,11 +78,15 @@ class Integers:
     def cells(self) -> tuple[Cell, ...]:
         return tuple(Cell(profile, PeriodicSet(self.frame, bits).size()) for profile, bits in self._bits.items())
 
-    def elements(self, profiles: Collection[int]) -> Iterator[Point]:
+    def union(self, profiles: Collection[int]) -> PeriodicSet:
+        """Return the points of the given realized profiles' cells."""
         bits = 0
         for profile in profiles:
             bits |= self._bits[profile]
-        return PeriodicSet(self.frame, bits).elements()
+        return PeriodicSet(self.frame, bits)
+
+    def elements(self, profiles: Collection[int]) -> Iterator[Point]:
+        return self.union(profiles).elements()
 
     def profile_at(self, point: Point) -> int:
         if not isinstance(point, int):

@@ -119,6 +119,11 @@ class PeriodicSet:
         """Yield the elements, least in absolute value first, the negative one of two last."""
         return heapq.merge(*(_walk(region, bits) for region, bits in self._parts()), key=lambda x: (abs(x), x < 0))
 
+    def beyond(self) -> int | None:
+        """Return an element outside the outermost cuts, None when there is none, which is when the set is finite."""
+        ends = (next(_walk(region, bits)) for region, bits in self._parts() if region.length is None)
+        return next(ends, None)
+
     def __contains__(self, x: object) -> bool:
         if not isinstance(x, int):
             return False
