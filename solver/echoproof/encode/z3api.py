@@ -44,16 +44,14 @@ class Solutions:
 
 
 class Questions:
-    """Many questions about one circuit: what is asserted for good is given once, the rest with each question."""
+    """Many questions about one circuit, which is built once; a resource limit for each (0: none)."""
 
-    def __init__(self, problem: Problem, rlimit: int = 0) -> None:
-        self._problem = problem
-        self._terms = _terms(problem.circuit, problem.assertions)
+    def __init__(self, circuit: Circuit, askable: Iterable[int], rlimit: int = 0) -> None:
+        self._terms = _terms(circuit, askable)
         self._solver = _solver(rlimit)
-        self._solver.add(*(_literal(self._terms, literal) for literal in problem.assertions))
 
     def ask(self, literals: Iterable[int]) -> Answer:
-        """Say whether the literals, of variables and gates below the assertions, can be true together with these."""
+        """Say whether the literals, askable or below what is, can be true together."""
         self._solver.push()
         self._solver.add(*(_literal(self._terms, literal) for literal in literals))
         result = _answer(self._solver)

@@ -1,0 +1,25 @@
+"""What holds for every test: Hypothesis without deadlines, and no skipped test where all of them have to run."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "echoproof",
+    deadline=None,
+    derandomize="CI" in os.environ or "ECHOPROOF_NO_SKIP" in os.environ,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("echoproof")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Turn a skip into a failure when ECHOPROOF_NO_SKIP is set: there, a test that did not run proves nothing."""
+    report = yield
+    if report.skipped and os.environ.get("ECHOPROOF_NO_SKIP"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped although ECHOPROOF_NO_SKIP is set: {call.excinfo.value}"
+    return report
