@@ -1,11 +1,7 @@
-"""The certificate checker: standard library only, its own reader, its own semantics.
-
-It is given the bytes of a class file and of a certificate, works out the cells of the class and the list of cases by
-itself, and accepts or rejects. It imports nothing else of echoproof and reads no verdict.
-"""
+"""The certificate checker: standard library only, its own reader and semantics; nothing of ours is imported."""
 
 from . import certificate, classfile
-from .digest import digest
+from .classfile import digest
 from .outcome import Code, Outcome, Rejected
 
 __all__ = ["Code", "Outcome", "check", "digest"]

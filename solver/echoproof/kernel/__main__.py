@@ -1,4 +1,4 @@
-"""python -m echoproof.kernel CLASS CERTIFICATE: 0 accepted, 1 rejected, 2 a file cannot be read or is no class."""
+"""python -m echoproof.kernel CLASS CERTIFICATE: 0 accepted, 1 rejected, 2 a file cannot be read as it should be."""
 
 import sys
 
@@ -7,21 +7,15 @@ from .certificate import BYTES
 
 
 def main(arguments):
-    if len(arguments) != 2:
-        print("usage: python -m echoproof.kernel CLASS CERTIFICATE", file=sys.stderr)
-        return 2
     try:
-        files = [open(path, "rb").read(BYTES + 1) for path in arguments]  # noqa: SIM115  (the process ends right after)
-    except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        class_file, certificate = (open(path, "rb").read(BYTES + 1) for path in arguments)  # noqa: SIM115
+    except (OSError, ValueError) as error:
+        print(ascii(f"{error}; usage: python -m echoproof.kernel CLASS CERTIFICATE"), file=sys.stderr)
         return 2
-    outcome = check(*files)
-    if outcome.code is None:
-        print(f"accepted: {outcome.kind}")
-        return 0
-    print(ascii(f"rejected: {outcome.code.name} at {outcome.place}: {outcome.detail}")[1:-1])
-    return 2 if outcome.code in (Code.CLASS, Code.UNREADABLE) else 1
+    outcome = check(class_file, certificate)
+    code, place, detail = outcome[1:]
+    print(ascii(f"rejected: {code.name} at {place}: {detail}" if code else f"accepted: {outcome.kind}")[1:-1])
+    return {None: 0, Code.CLASS: 2, Code.UNREADABLE: 2}.get(code, 1)
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+sys.exit(main(sys.argv[1:]))

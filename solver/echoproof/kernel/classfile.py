@@ -1,66 +1,57 @@
 """The class of a class file, read by the checker itself: names, and {profile: size} of the realized profiles."""
 
+import hashlib
+import json
+import re
 import tomllib
-import unicodedata
 
 from . import integers
-from .outcome import Code, reject
+from .outcome import Code, Rejected
 
-BYTES, HYPOTHESES, CELLS, NAME = 1 << 20, 32, 4096, 60
-KEYS = {"format", "domain", "title", "source", "hypotheses"}
+BYTES, HYPOTHESES, CELLS = 1 << 20, 32, 4096
+NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f]{1,60}")
+COMMON = {"format", "domain", "title", "source", "hypotheses"}
+KEYS = {"integers": COMMON, "profiles": COMMON | {"cells"}}
 
 
 def read(data):
     """Return (names, cells) of the class in the bytes of a class file."""
     if len(data) > BYTES:
-        reject(Code.CLASS, "file", f"more than {BYTES} bytes")
+        raise Rejected(Code.CLASS, "file", f"more than {BYTES} bytes")
     try:
         document = tomllib.loads(data.decode("utf-8"))
         domain, hypotheses = document.get("domain"), document.get("hypotheses")
-        if document.get("format") != "echoproof/class@1" or domain not in ("integers", "profiles"):
-            reject(Code.CLASS, "format", "not a class in echoproof/class@1 over integers or profiles")
-        if set(document) - KEYS - ({"cells"} if domain == "profiles" else set()):
-            reject(Code.CLASS, "file", "an unknown key")
+        if document.get("format") != "echoproof/class@1" or set(document) - KEYS.get(domain, set()):
+            raise Rejected(Code.CLASS, "file", "not echoproof/class@1, another domain, or an unknown key")
         if not isinstance(hypotheses, list if domain == "profiles" else dict):
-            reject(Code.CLASS, "hypotheses", "missing or of the wrong type")
-        names = checked_names(list(hypotheses))
+            raise Rejected(Code.CLASS, "hypotheses", "missing or of the wrong type")
+        names = list(hypotheses)
+        texts = all(isinstance(name, str) and name.strip() and NAME.fullmatch(name) for name in names)
+        if not texts or not 1 <= len(names) <= HYPOTHESES or len(set(names)) < len(names):
+            raise Rejected(
+                Code.CLASS, "hypotheses", "not 1 to 32 different names of 1 to 60 characters, none a control"
+            )
         if domain == "profiles":
-            cells = listed(names, document.get("cells"))
-        else:
-            found = []
-            cells = integers.cells([integers.parse(string(text), found) for text in hypotheses.values()], found)
-    except (ValueError, SyntaxError, RecursionError, MemoryError) as error:
-        reject(Code.CLASS, "file", f"cannot be read ({type(error).__name__})")
-    return names, checked(names, cells)
-
-
-def string(value):
-    if not isinstance(value, str):
-        raise ValueError("not a string")
-    return value
-
-
-def checked_names(names):
-    for name in map(string, names):
-        if not name.strip() or len(name) > NAME or any(unicodedata.category(c) == "Cc" for c in name):
-            reject(Code.CLASS, "hypotheses", "a name that is empty, too long, or has a control character")
-    if not 1 <= len(names) <= HYPOTHESES or len(set(names)) < len(names):
-        reject(Code.CLASS, "hypotheses", f"not 1 to {HYPOTHESES} different names")
-    return names
+            return names, checked(names, listed(names, document.get("cells")))
+        comparisons = []
+        conditions = [integers.parse(text, comparisons) for text in hypotheses.values()]
+        return names, checked(names, integers.cells(conditions, comparisons))
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError) as error:
+        raise Rejected(Code.CLASS, "file", f"cannot be read ({type(error).__name__})") from None
 
 
 def listed(names, table):
     """Return the cells of the domain "profiles", as given."""
     if not isinstance(table, dict) or any(name.split() != [name] for name in names):
-        reject(Code.CLASS, "cells", "missing, or names with blanks")
+        raise Rejected(Code.CLASS, "cells", "missing, or names with blanks")
     cells = {}
     for key, size in table.items():
         words = key.split()
         profile = sum(1 << i for i, name in enumerate(names) if name in words)
         if not words or profile.bit_count() != len(words) or profile in cells:
-            reject(Code.CLASS, f"cells.{key}", "no profile of this class, or one listed twice")
+            raise Rejected(Code.CLASS, f"cells.{key}", "no profile of this class, or one listed twice")
         if size != "infinite" and (type(size) is not int or size < 1):
-            reject(Code.CLASS, f"cells.{key}", "the size is neither a positive integer nor infinite")
+            raise Rejected(Code.CLASS, f"cells.{key}", "the size is neither a positive integer nor infinite")
         cells[profile] = size
     return cells
 
@@ -68,9 +59,16 @@ def listed(names, table):
 def checked(names, cells):
     """Return the cells if they make a class: every support infinite, no two equal."""
     if len(cells) > CELLS:
-        reject(Code.CLASS, "cells", f"more than {CELLS} cells")
+        raise Rejected(Code.CLASS, "cells", f"more than {CELLS} cells")
     supports = [frozenset(profile for profile in cells if profile >> i & 1) for i in range(len(names))]
     for name, support in zip(names, supports, strict=True):
         if all(cells[profile] != "infinite" for profile in support) or supports.count(support) > 1:
-            reject(Code.CLASS, f"hypotheses.{name}", "a finite support, or one that is there twice")
+            raise Rejected(Code.CLASS, f"hypotheses.{name}", "a finite support, or one that is there twice")
     return cells
+
+
+def digest(names, cells):
+    """Return the SHA-256 of a class's names and cells, as the canonical JSON text of docs/formats.md."""
+    rows = sorted(([i for i in range(len(names)) if profile >> i & 1], size) for profile, size in cells.items())
+    text = json.dumps({"cells": rows, "hypotheses": list(names)}, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(text.encode("ascii")).hexdigest()

@@ -1,10 +1,10 @@
 """Cells of a class of sets of integers, from the definitions alone.
 
 Between two neighbouring points at which a linear comparison changes, a condition depends on x modulo the least common
-multiple of its moduli. So each stretch between such points is settled by its first `period` points; they are the bits of
-one integer, on which a linear comparison is constant between its changes and a remainder repeats.
-A term is (a, b, m): it stands for (a * x + b) % m, or for a * x + b when m is 0. A condition becomes a function from the
-grid of sample points to bits; on the way, its comparisons (sign, left term, right term) are collected.
+multiple of its moduli. So each stretch between such points is settled by its first `period` points; on these, as bits
+of one integer, a linear comparison is constant and a remainder repeats.
+A term is (a, b, m): it stands for (a * x + b) % m, or for a * x + b when m is 0. A condition becomes a function from a
+stretch (first point, number of points) to bits; its comparisons (left term, right term) are collected on the way.
 """
 
 import ast
@@ -12,25 +12,18 @@ import operator
 import warnings
 from functools import reduce
 from itertools import pairwise
-from math import gcd, lcm
+from math import lcm
 
-from .outcome import Code, reject
+from .outcome import Code, Rejected
 
-LIMIT = 1 << 24  # sample points; also evaluations of a remainder at single points
-SIGNS = {
-    "Lt": operator.lt,
-    "LtE": operator.le,
-    "Gt": operator.gt,
-    "GtE": operator.ge,
-    "Eq": operator.eq,
-    "NotEq": operator.ne,
-}
+LIMIT = 1 << 23  # evaluations of a comparison at single points
+SIGNS = {"Lt": "lt", "LtE": "le", "Gt": "gt", "GtE": "ge", "Eq": "eq", "NotEq": "ne"}
 
 
 def parse(text, found):
     """Read a condition; ValueError, SyntaxError, RecursionError or MemoryError when it is none."""
-    if "#" in text:
-        raise ValueError("a comment in an expression")
+    if not isinstance(text, str) or "#" in text:
+        raise ValueError("no text, or a comment in an expression")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return condition(ast.parse(" ".join(text.split()), mode="eval").body, found)
@@ -39,84 +32,77 @@ def parse(text, found):
 def condition(node, found):
     match node:
         case ast.BoolOp():
-            join, parts = operator.and_ if isinstance(node.op, ast.And) else operator.or_, node.values
-            parts = [condition(part, found) for part in parts]
-            return lambda grid: reduce(join, (part(grid) for part in parts))
+            parts = [condition(part, found) for part in node.values]
+            return joined(operator.and_ if isinstance(node.op, ast.And) else operator.or_, parts)
         case ast.UnaryOp(op=ast.Not()):
             part = condition(node.operand, found)
-            return lambda grid: grid.everything ^ part(grid)
+            return lambda start, width: (1 << width) - 1 ^ part(start, width)
         case ast.Constant(value=bool(value)):
-            return lambda grid: grid.everything if value else 0
-        case ast.Compare(
-            ops=[ast.In() | ast.NotIn() as op], comparators=[ast.Tuple() | ast.List() | ast.Set() as listed]
-        ):
-            parts = [compare(operator.eq, term(node.left), (0, constant(value), 0), found) for value in listed.elts]
-            flip = isinstance(op, ast.NotIn)
-            return lambda grid: (
-                reduce(operator.or_, (part(grid) for part in parts), 0) ^ (grid.everything if flip else 0)
-            )
+            return lambda _, width: (1 << width) - 1 if value else 0
+        case ast.Compare(ops=[ast.In()], comparators=[ast.Tuple() | ast.List() | ast.Set() as listed]):
+            values = [(operator.eq, term(node.left), term(value)) for value in listed.elts]
+            return joined(operator.or_, [compare(*value, found) for value in values])
+        case ast.Compare(ops=[ast.NotIn()]):
+            return condition(ast.UnaryOp(ast.Not(), ast.Compare(node.left, [ast.In()], node.comparators)), found)
         case ast.Compare(ops=ops) if all(type(op).__name__ in SIGNS for op in ops):
-            pairs = zip(ops, pairwise([term(part) for part in (node.left, *node.comparators)]), strict=True)
-            parts = [compare(SIGNS[type(op).__name__], left, right, found) for op, (left, right) in pairs]
-            return lambda grid: reduce(operator.and_, (part(grid) for part in parts))
+            signs = [getattr(operator, SIGNS[type(op).__name__]) for op in ops]
+            pairs = pairwise([term(part) for part in (node.left, *node.comparators)])
+            return joined(operator.and_, [compare(sign, *pair, found) for sign, pair in zip(signs, pairs, strict=True)])
     raise ValueError("not a condition")
 
 
+def joined(join, parts):
+    """Combine conditions; only an empty list of values has no parts, and nothing is in it."""
+    return lambda start, width: reduce(join, (part(start, width) for part in parts)) if parts else 0
+
+
 def compare(sign, left, right, found):
-    if (left[2] or right[2]) and any(a and not m for a, _, m in (left, right)):
+    (a, b, m), (c, d, k) = left, right
+    if (m or k) and ((a and not m) or (c and not k)):
         raise ValueError("a remainder compared with a term in x")
-    found.append((sign, left, right))
-    return lambda grid: grid.compared(sign, left, right)
+    found.append((left, right))
+
+    def bits(start, width):
+        count = min(lcm(m or 1, k or 1), width)
+        points = range(start + count - 1, start - 1, -1)
+        sides = (((a * x + b) % m if m else a * x + b, (c * x + d) % k if k else c * x + d) for x in points)
+        tile = "".join("01"[sign(*side)] for side in sides)
+        return int((tile * -(-width // count))[-width:], 2)
+
+    return bits
 
 
 def term(node):
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
-        modulus = constant(node.right)
-        if modulus < 1:
-            raise ValueError("a modulus must be positive")
-        return *linear(node.left), modulus
-    return *linear(node), 0
-
-
-def constant(node):
-    slope, value = linear(node)
-    if slope:
-        raise ValueError("x where an integer is expected")
-    return value
-
-
-def linear(node):
-    """Return (a, b) for a * x + b."""
     match node:
         case ast.Constant(value=value) if type(value) is int:
-            return 0, value
+            return 0, value, 0
         case ast.Name(id="x"):
-            return 1, 0
-        case ast.UnaryOp(op=ast.UAdd() | ast.USub()):
-            a, b = linear(node.operand)
-            return (a, b) if isinstance(node.op, ast.UAdd) else (-a, -b)
-        case ast.BinOp(op=ast.Add() | ast.Sub()):
-            (a, b), (c, d) = linear(node.left), linear(node.right)
-            return (a + c, b + d) if isinstance(node.op, ast.Add) else (a - c, b - d)
-        case ast.BinOp(op=ast.Mult()):
-            (a, b), (c, d) = linear(node.left), linear(node.right)
-            if not (a and c):
-                return a * d + c * b, b * d
-    raise ValueError("not a linear term in x")
+            return 1, 0, 0
+        case ast.UnaryOp(op=ast.UAdd() | ast.USub() as sign):
+            return term(ast.BinOp(ast.Constant(1 if isinstance(sign, ast.UAdd) else -1), ast.Mult(), node.operand))
+        case ast.BinOp():
+            (a, b, m), (c, d, k) = term(node.left), term(node.right)
+            match node.op:
+                case (ast.Add() | ast.Sub()) as op if not m and not k:
+                    return (a + c, b + d, 0) if isinstance(op, ast.Add) else (a - c, b - d, 0)
+                case ast.Mult() if not m and not k and not (a and c):
+                    return a * d + c * b, b * d, 0
+                case ast.Mod() if not m and not k and not c and d > 0:
+                    return a, b, d
+    raise ValueError("not a linear term in x, or its remainder modulo a positive integer")
 
 
-def cells(conditions, found):
+def cells(conditions, comparisons):
     """Return {profile: size} of the realized profiles; bit i of a profile stands for conditions[i]."""
-    grid, sizes = Grid(found), {}
-    columns = [condition(grid) for condition in conditions]
-    for _, width, length, offset in grid.stretches:
+    sizes = {}
+    for start, width, length in stretches(comparisons):
         parts = {0: (1 << width) - 1}
-        for i, column in enumerate(columns):
-            inside = column >> offset & ((1 << width) - 1)
+        for i, condition in enumerate(conditions):
+            inside = condition(start, width)
             halves = [(p | 1 << i, part & inside) for p, part in parts.items()]
             parts = {p: part for p, part in halves + [(p, part & ~inside) for p, part in parts.items()] if part}
-            if len(parts) * width > LIMIT << 7:
-                reject(Code.CLASS, "hypotheses", "too many cells for the limits of this checker")
+            if len(parts) * width > LIMIT << 8:
+                raise Rejected(Code.CLASS, "hypotheses", "too many cells for the limits of this checker")
         for profile, part in parts.items():
             turns, rest = divmod(length or 0, width)
             count = part.bit_count() * turns + (part & ((1 << rest) - 1)).bit_count()
@@ -126,40 +112,17 @@ def cells(conditions, found):
     return sizes
 
 
-class Grid:
-    """The sample points: stretches (first point, sample points, points or None for no end, first bit), increasing."""
-
-    def __init__(self, comparisons):
-        edges, period = {0}, 1
-        for _, (a, b, m), (c, d, k) in comparisons:
-            period = lcm(period, (m or 1) // gcd(a, m or 1), (k or 1) // gcd(c, k or 1))
-            if not m and not k and a != c:
-                edges.update(((d - b) // (a - c), (d - b) // (a - c) + 1))
-        edges, self.stretches, offset = sorted(edges), [], 0
-        inner = [(low, min(period, high - low), high - low) for low, high in pairwise(edges)]
-        for start, width, length in [(edges[0] - period, period, None), *inner, (edges[-1], period, None)]:
-            self.stretches.append((start, width, length, offset))
-            offset += width
-        moduli = [lcm(left[2] or 1, right[2] or 1) for _, left, right in comparisons if left[2] or right[2]]
-        if offset > 2 * LIMIT or sum(min(m, width) for m in moduli for _, width, _, _ in self.stretches) > LIMIT:
-            reject(Code.CLASS, "hypotheses", "constants or moduli beyond the limits of this checker")
-        self.everything = (1 << offset) - 1
-        self.before = {start: (1 << offset) - 1 for start, _, _, offset in self.stretches}
-
-    def compared(self, sign, left, right):
-        """Return the sample points at which the left term stands in the relation `sign` to the right one."""
-        (a, b, m), (c, d, k), result = left, right, 0
-        if m or k:
-            for start, width, _, offset in self.stretches:
-                count = min(lcm(m or 1, k or 1), width)
-                points = range(start + count - 1, start - 1, -1)
-                tile = "".join("01"[sign((a * x + b) % m if m else b, (c * x + d) % k if k else d)] for x in points)
-                result |= int((tile * -(-width // count))[-width:], 2) << offset
-            return result
-        if a == c:
-            return self.everything if sign(b, d) else 0
-        root = (d - b) // (a - c)
-        below, upto = self.before[root], self.before[root + 1]
-        for x, part in ((root - 1, below), (root, upto ^ below), (root + 1, self.everything ^ upto)):
-            result |= part if sign(a * x + b, c * x + d) else 0
-        return result
+def stretches(comparisons):
+    """List the stretches (first point, points that settle it, all its points or None for infinitely many)."""
+    edges, period = {0}, 1
+    for (a, b, m), (c, d, k) in comparisons:
+        period = lcm(period, m or 1, k or 1)
+        if not m and not k and a != c:
+            edges.update(((d - b) // (a - c), (d - b) // (a - c) + 1))
+    edges = sorted(edges)
+    inner = [(low, min(period, high - low), high - low) for low, high in pairwise(edges)]
+    made = [(edges[0] - period, period, None), *inner, (edges[-1], period, None)]
+    work = sum(min(lcm(left[2] or 1, right[2] or 1), width) for left, right in comparisons for _, width, _ in made)
+    if work > LIMIT or sum(width for _, width, _ in made) > 4 * LIMIT:
+        raise Rejected(Code.CLASS, "hypotheses", "constants or moduli beyond the limits of this checker")
+    return made

@@ -1,7 +1,7 @@
 """What the checker says: accepted, or rejected with a code and a place in the user's own names."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Code(Enum):
@@ -19,20 +19,14 @@ class Code(Enum):
     UNSERVED = "the generator's claim fails: the answer is wrong for a target"
 
 
-class Rejected(Exception):
-    """Stops a check; the place is a path in the file that was read."""
-
-
-def reject(code, place, detail):
-    """Stop the check with a code."""
-    raise Rejected(code, place, detail)
-
-
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The result of a check: `kind` of the certificate when accepted, else `code`, place and detail."""
 
     kind: str | None
     code: Code | None = None
     place: str = ""
     detail: str = ""
+
+
+class Rejected(Exception):
+    """Stops a check: code, place (a path in the file that was read), detail."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from echoproof.kernel.digest import digest
+from echoproof.kernel import digest
 from echoproof.model.cells import CellTable
 from echoproof.model.domains import Domain, Point
 

@@ -11,7 +11,7 @@ MAX_CELLS: Final = 4096
 """Realized profiles of one class."""
 MAX_DEPTH: Final = 100
 """Nesting of an expression."""
-MAX_ATOMS: Final = 20_000
+MAX_ATOMS: Final = 1_000
 """Comparisons and listed values of one class."""
 MAX_DIGITS: Final = 100
 """Decimal digits of a constant."""
@@ -19,7 +19,7 @@ MAX_PERIOD: Final = 1 << 22
 """Common period of a class of integers: the least common multiple of its moduli."""
 MAX_FRAME_BITS: Final = 1 << 24
 """Sample points on which a class of integers is evaluated."""
-MAX_EVALUATIONS: Final = 1 << 22
+MAX_EVALUATIONS: Final = 1 << 21
 """Evaluations of a remainder on single points, for one class of integers."""
 MAX_BIT_WORK: Final = 1 << 36
 """Bit operations spent on one class of integers."""
