@@ -22,15 +22,20 @@ def comment(text: str) -> str:
 def print_problem(problem: Problem, title: str) -> str:
     """Return the problem as a script: declarations, one definition for each gate, assertions, check-sat."""
     circuit = problem.circuit
-    names = {}
+    names: dict[int, str] = {}
+    taken: set[str] = set()
     lines = [comment(f"{title}\n{problem.comment}") + "(set-logic QF_UF)"]
     for node in circuit.below(problem.assertions):
         label, parts = circuit.label(node), circuit.parts(node)
+        spoken = quoted(label) if label else ""
+        if spoken in taken:  # gates for different first examples may be told apart by their numbers alone
+            spoken = ""
+        taken.add(spoken)
         if parts is None:
-            names[node] = quoted(label or f"variable {node}")
+            names[node] = spoken or quoted(f"variable {node}")
             lines.append(f"(declare-const {names[node]} Bool)")
         else:
-            names[node] = quoted(label) if label else f"gate{node}"
+            names[node] = spoken or f"gate{node}"
             lines.append(f"(define-fun {names[node]} () Bool {_conjunction(circuit, node, names)})")
     lines += [f"(assert {_literal(literal, names)})" for literal in problem.assertions]
     return "\n".join([*lines, "(check-sat)", ""])
