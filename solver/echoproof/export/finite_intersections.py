@@ -1,0 +1,42 @@
+"""Which sets of hypotheses have a finite intersection: the minimal ones, listed when they are few."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from echoproof.model.cells import CellTable, members
+
+
+@dataclass(frozen=True, slots=True)
+class FiniteIntersection:
+    """A set of hypotheses with a finite intersection, minimal among such sets, and the size of the intersection."""
+
+    hypotheses: int
+    size: int
+
+
+def minimal_finite_intersections(table: CellTable, limit: int = 12) -> tuple[FiniteIntersection, ...] | None:
+    """Return the minimal sets of hypotheses with a finite intersection; None when there are more than `limit`.
+
+    A set has a finite intersection iff it has, for every infinite cell, a hypothesis that misses the cell. So the sets
+    are the minimal transversals of the complements of the infinite profiles, built one profile at a time.
+    """
+    everyone = (1 << table.n) - 1
+    minimal = [0]
+    for cell in table.cells:
+        if cell.size != "infinite":
+            continue
+        missing = everyone & ~cell.profile
+        grown = {s if s & missing else s | 1 << i for s in minimal for i in ([0] if s & missing else members(missing))}
+        minimal = [s for s in grown if not any(other != s and other & s == other for other in grown)]
+        if len(minimal) > 50 * limit:
+            return None
+    if len(minimal) > limit:
+        return None
+    return tuple(FiniteIntersection(s, _size(table, s)) for s in sorted(minimal))
+
+
+def _size(table: CellTable, hypotheses: int) -> int:
+    return sum(
+        cell.size for cell in table.cells if cell.size != "infinite" and cell.profile & hypotheses == hypotheses
+    )

@@ -1,0 +1,201 @@
+"""The proof appendix of a class: the prose is in the templates, what it says about the class is worked out here."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from echoproof import __version__, kernel
+from echoproof.export import tikz
+from echoproof.export.adversary import adversary_proof
+from echoproof.export.finite_intersections import minimal_finite_intersections
+from echoproof.export.formulas import condition_tex
+from echoproof.export.generator import generator_proof
+from echoproof.export.notation import Notation, enumeration
+from echoproof.export.tex import escape, integer
+from echoproof.games.criterion import AdversaryStrategy
+from echoproof.games.decision import CheckFailedError, Proof
+from echoproof.games.symmetry import Permutation
+from echoproof.games.uniform import closure
+from echoproof.model.cells import Cell
+from echoproof.model.classes import HypothesisClass
+from echoproof.model.classfile import file_bytes
+from echoproof.model.domains import Integers
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_CUTS_SHOWN: Final = 20
+_INTERSECTION_SHOWN: Final = 12
+_STREAMS_DRAWN: Final = 2
+_CITATIONS: Final = {
+    True: {"replay": r"\cite{replay}", "lens": r"\cite{lens}", "lean": r"GenLimitLib~\cite{lean}"},
+    False: {
+        "replay": "Racca, Valko and Sanyal, arXiv:2603.11784",
+        "lens": "(Li, Raman and Tewari, arXiv:2410.13714)",
+        "lean": "the Lean library GenLimitLib",
+    },
+}
+
+
+def appendix(cls: HypothesisClass, proof: Proof, *, standalone: bool = True) -> str:
+    r"""Return the proof appendix of a class as LaTeX: a document, or a fragment to \input into one.
+
+    The certificate is put to the kernel once more, since the text says that the kernel accepted it; CheckFailedError
+    when it does not, or when the proof belongs to another class.
+    """
+    outcome = kernel.check(file_bytes(cls), proof.certificate.encode())
+    if outcome.kind is None:
+        raise CheckFailedError(f"the kernel rejects the certificate: {outcome.code} at {outcome.place}")
+    notation = Notation(cls)
+    context = {
+        "standalone": standalone,
+        "part": "section" if standalone else "subsection",
+        "cite": _CITATIONS[standalone],
+        # Labels carry the digest, so that several fragments can stand in one paper.
+        "id": f"echoproof:{cls.digest.removeprefix('sha256:')[:8]}",
+        "n": notation,
+        "size": cls.table.n,
+        "cells": cls.table.cells,
+        "integers": isinstance(cls.domain, Integers),
+        "definitions": _definitions(notation),
+        "picture": tikz.supports(notation),
+        "version": __version__,
+        "kind": outcome.kind,
+        "digest": _breakable(cls.digest),
+        "count": _count,
+        "cell_size": _cell_size,
+        **_domain(cls),
+        **_proof(notation, proof),
+        **_elements(notation, proof),
+    }
+    return _environment().get_template("appendix.tex.j2").render(context)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    packed = files("echoproof") / "templates"  # in the wheel
+    checkout = Path(__file__).resolve().parents[3] / "reports" / "templates"
+    environment = Environment(
+        loader=FileSystemLoader(str(packed) if packed.is_dir() else checkout),
+        block_start_string="<%",
+        block_end_string="%>",
+        variable_start_string="<<",
+        variable_end_string=">>",
+        comment_start_string="<#",
+        comment_end_string="#>",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701  (LaTeX has its own escaping, the filter tex)
+        undefined=StrictUndefined,
+    )
+    environment.filters |= {"tex": escape, "integer": integer}
+    return environment
+
+
+def _definitions(notation: Notation) -> list[str]:
+    """Say what each hypothesis is: its condition in the shape of the class file, or its cells."""
+    cls = notation.cls
+    if isinstance(cls.domain, Integers):
+        return [
+            rf"$\{{x \in \mathbb{{Z}} :{{}}$ {text}$\,\}}$"
+            if (text := condition_tex(condition)) is not None
+            else "the set of the integers that satisfy the long condition in the class file"
+            for condition in cls.domain.conditions
+        ]
+    rows = [[cell for cell in cls.table.cells if cell.profile >> index & 1] for index in range(cls.table.n)]
+    return [f"the union of {notation.cells((cell.profile for cell in row), complete=True)}" for row in rows]
+
+
+def _domain(cls: HypothesisClass) -> dict[str, Any]:
+    """Say in which order the domain's points are listed, and for integers where the conditions change."""
+    if not isinstance(cls.domain, Integers):
+        return {"order": "first the first points of all its cells, then the second ones, and so on"}
+    cuts = cls.domain.frame.cuts
+    return {
+        "order": "by increasing absolute value, $x$ before $-x$ for $x > 0$",
+        "cuts": cuts[:_CUTS_SHOWN],
+        "more_cuts": len(cuts) > _CUTS_SHOWN,
+        "period": cls.domain.frame.period,
+    }
+
+
+def _proof(notation: Notation, proof: Proof) -> dict[str, Any]:
+    """Work out the proof of the verdict on proper generation with replay."""
+    if isinstance(proof.strategy, AdversaryStrategy):
+        hard = adversary_proof(notation.cls, proof.strategy)
+        pictures = [tikz.timeline(notation, item.case.answer, item.case.group, item.stream) for item in hard.cases]
+        return {
+            "hard": True,
+            "proof": hard,
+            "symmetric": any(item.alike for item in hard.cases),
+            "pictures": [*pictures[:_STREAMS_DRAWN], *[None] * len(pictures)],
+            "cells_of": lambda part: notation.cells(cell.profile for cell in part.cells),
+            "alike_answers": lambda item: enumeration([notation.hyp(case.answer) for case, _, _ in item.alike], "or"),
+            "cycles": lambda permutation: _cycles(notation, permutation),
+        }
+    content = generator_proof(notation.cls, proof.strategy)
+    return {
+        "hard": False,
+        "proof": content,
+        "cells_with": lambda index: [p for p in notation.cls.table.profiles if p >> index & 1],
+        "cell_union": lambda cells: notation.cells(cell.profile for cell in cells) or r"$\emptyset$",
+    }
+
+
+def _elements(notation: Notation, proof: Proof) -> dict[str, Any]:
+    """Work out the closure dimension, why it is that, and where it is attained."""
+    cls, finding = notation.cls, proof.decision.verdicts["uniform"]
+    found: dict[str, Any] = {"complexity": finding.sample_complexity}
+    if finding.closure_dimension is None:
+        return found
+    attained = closure(cls.table).hypotheses
+    inside = [cell.profile for cell in cls.table.cells if cell.profile & attained == attained]
+    points = [notation.point(point) for point in islice(cls.domain.elements(inside), _INTERSECTION_SHOWN)]
+    infinite = [cell.profile for cell in cls.table.cells if cell.size == "infinite"]
+    return {
+        **found,
+        "infinite_cells": infinite,
+        "minimal": minimal_finite_intersections(cls.table),
+        "attained": attained,
+        "intersection": ", ".join([*points, *[r"\dots"] * (finding.closure_dimension > len(points))]),
+    }
+
+
+def _cycles(notation: Notation, permutation: Permutation) -> str:
+    """Return a permutation in words: exchange a with b, move a to b, b to c and c to a."""
+    exchanges, moves = [], []
+    left = {index for index, image in enumerate(permutation) if image != index}
+    while left:
+        cycle = [min(left)]
+        while permutation[cycle[-1]] != cycle[0]:
+            cycle.append(permutation[cycle[-1]])
+        left -= set(cycle)
+        if len(cycle) == 2:
+            exchanges.append(f"{notation.hyp(cycle[0])} with {notation.hyp(cycle[1])}")
+        else:
+            pairs = zip(cycle, [*cycle[1:], cycle[0]], strict=True)
+            moves += [f"{notation.hyp(one)} to {notation.hyp(other)}" for one, other in pairs]
+    words = [f"{verb} {enumeration(parts)}" for verb, parts in (("exchange", exchanges), ("carry", moves)) if parts]
+    return ", and ".join(words)
+
+
+def _cell_size(cell: Cell) -> str:
+    return "infinite" if cell.size == "infinite" else f"${integer(cell.size)}$"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    return f"{words[number] if number < len(words) else number} {one if number == 1 else many}"
+
+
+def _breakable(digest: str) -> str:
+    """Return a digest that can be broken after every eighth character."""
+    head, _, digits = digest.partition(":")
+    return r"\allowbreak{}".join([f"{head}:", *(digits[i : i + 8] for i in range(0, len(digits), 8))])

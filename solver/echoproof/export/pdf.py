@@ -1,0 +1,92 @@
+"""From a LaTeX file to a PDF: no shell escape, a directory of its own, a time limit, the same bytes every time."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from echoproof.model.errors import EchoproofError, Place
+
+_TIMEOUT: Final = 300
+"""Seconds after which TeX is stopped. It bounds the wait for a document, never a verdict."""
+_TEX: Final = "pdflatex -no-shell-escape -interaction=nonstopmode -halt-on-error -file-line-error"
+_JOB: Final = "appendix"
+_ENVIRONMENT: Final = {
+    "SOURCE_DATE_EPOCH": "0",
+    "FORCE_SOURCE_DATE": "1",
+    "openin_any": "p",
+    "openout_any": "p",
+    "max_print_line": "1000",
+}
+
+
+class TypesettingError(EchoproofError):
+    """TeX refused the document or took too long."""
+
+
+def build(tex: Path) -> Path | None:
+    """Typeset a document and put the PDF beside it; None when there is no TeX on this machine.
+
+    Raises TypesettingError with the first error of TeX's log.
+    """
+    if shutil.which("latexmk") and shutil.which("pdflatex"):
+        command = ["latexmk", "-norc", "-pdf", f"-pdflatex={_TEX} %O %S", f"{_JOB}.tex"]
+    else:
+        return None
+    with tempfile.TemporaryDirectory(prefix="echoproof-tex-") as name:
+        room = Path(name)
+        shutil.copyfile(tex, room / f"{_JOB}.tex")
+        status = _run(command, room, tex)
+        made = room / f"{_JOB}.pdf"
+        if status != 0 or not made.exists():
+            raise TypesettingError(first_error(room / f"{_JOB}.log"), place=Place(file=str(tex)))
+        target = tex.with_suffix(".pdf")
+        # The temporary directory may be on another file system: copy beside the target, then rename.
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as handle:
+            staged = Path(handle.name)
+        try:
+            shutil.copyfile(made, staged)
+            staged.chmod(0o644)
+            staged.replace(target)
+        except BaseException:
+            staged.unlink(missing_ok=True)
+            raise
+        return target
+
+
+def first_error(log: Path) -> str:
+    """Return the first error in a log of TeX, with the line of the document."""
+    if not log.exists():
+        return "TeX did not start"
+    lines = log.read_text(encoding="latin-1").splitlines()
+    for number, line in enumerate(lines):
+        if line.startswith("!") or re.match(r"\S+\.tex:\d+: ", line):
+            where = next((later for later in lines[number : number + 12] if re.match(r"l\.\d+ ", later)), "")
+            return f"TeX says: {line.lstrip('! ')} {where}".strip()
+    return "TeX failed without an error in its log"
+
+
+def _run(command: list[str], room: Path, tex: Path) -> int:
+    process = subprocess.Popen(  # noqa: S603
+        command,
+        cwd=room,
+        env={**os.environ, **_ENVIRONMENT},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        return process.wait(_TIMEOUT)
+    except subprocess.TimeoutExpired:
+        raise TypesettingError(f"TeX took more than {_TIMEOUT} seconds", place=Place(file=str(tex))) from None
+    finally:
+        if process.poll() is None:  # TeX is a grandchild: stop the whole group
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()

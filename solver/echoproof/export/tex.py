@@ -1,0 +1,142 @@
+"""Plain text and numbers as LaTeX. Every string that comes from a file passes through `escape` and nothing else."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+_SPECIAL: Final = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "|": r"\textbar{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    '"': r"\textquotedbl{}",
+    "'": r"\textquotesingle{}",
+    "`": r"\textasciigrave{}",
+    "-": "-{}",  # no ligature: two hyphens stay two hyphens
+    ",": ",{}",
+    "?": "?{}",
+    "!": "!{}",
+    "\u00a0": "~",
+    "–": r"\textendash{}",
+    "—": r"\textemdash{}",
+    "‘": r"\textquoteleft{}",
+    "’": r"\textquoteright{}",
+    "“": r"\textquotedblleft{}",
+    "”": r"\textquotedblright{}",
+    "…": r"\textellipsis{}",
+    "·": r"\textperiodcentered{}",
+    "°": r"\textdegree{}",
+    "§": r"\S{}",
+    "©": r"\textcopyright{}",
+}
+_T1_LETTERS: Final = frozenset(
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖŒØÙÚÛÜÝÞàáâãäåæçèéêëìíîïðñòóôõöœøùúûüýþßÿŸ"
+    "ĂĄĆČĎĐĚĘĞĹĽŁŃŇŊŐŔŘŚŠŞŤŢŰŮŹŽŻİăąćčďđěęğĺľłńňŋőŕřśšşťţűůźžżı"
+)
+"""Letters that the encoding T1 has ready-made."""
+_GREEK: Final = {
+    **dict(
+        zip(
+            "αβγδεζηθικλμνξπρςστυφχψω",
+            (
+                "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho varsigma sigma tau"
+                " upsilon varphi chi psi omega"
+            ).split(),
+            strict=True,
+        )
+    ),
+    **dict(zip("ΓΔΘΛΞΠΣΥΦΨΩ", "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split(), strict=True)),
+}
+_MATH: Final = {
+    **{letter: f"\\{command}" for letter, command in _GREEK.items()},
+    "ο": "o",
+    **{greek: rf"\mathrm{{{latin}}}" for greek, latin in zip("ΑΒΕΖΗΙΚΜΝΟΡΤΧ", "ABEZHIKMNOPTX", strict=True)},
+    **{sign: f"^{{{plain}}}" for sign, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True)},
+    **{sign: f"_{{{plain}}}" for sign, plain in zip("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-", strict=True)},
+    "±": r"\pm",
+    "×": r"\times",
+    "≤": r"\le",
+    "≥": r"\ge",
+    "≠": r"\ne",
+    "∞": r"\infty",
+    "∪": r"\cup",
+    "∩": r"\cap",
+    "∈": r"\in",
+    "⊆": r"\subseteq",
+    "→": r"\to",
+    "−": "-",
+    "ℤ": r"\mathbb{Z}",
+    "ℕ": r"\mathbb{N}",
+}
+_LONG_WORD: Final = 16
+"""Words with more characters may be broken at any character."""
+
+
+def escape(text: str) -> str:
+    """Return plain text as LaTeX for text mode, which prints it and does nothing else.
+
+    ASCII, Latin letters, Greek and a few signs print as themselves; any other character as a small box with its code
+    point (the command \\echochar of the templates).
+    """
+    return " ".join(_word(word) for word in text.split(" "))
+
+
+def _word(word: str) -> str:
+    glue = r"\allowbreak{}" if len(word) > _LONG_WORD else ""
+    return glue.join(_character(character) for character in word)
+
+
+def _character(character: str) -> str:
+    if character in _SPECIAL:
+        return _SPECIAL[character]
+    if character in _MATH:
+        return rf"\ensuremath{{{_MATH[character]}}}"
+    if character in _T1_LETTERS or (character.isascii() and character.isprintable()):
+        return character
+    return rf"\echochar{{{ord(character):04X}}}"
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return the text, cut to `limit` characters with an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def prints_as_itself(text: str) -> bool:
+    """Say whether `escape` sets the text without boxes."""
+    return r"\echochar" not in escape(text)
+
+
+def for_comment(text: str) -> str:
+    """Return text that can stand in a LaTeX comment: one line of ASCII."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "replace").decode().replace("\n", " ")
+
+
+def integer(number: int) -> str:
+    """Return an integer as LaTeX for math mode: powers of ten and their neighbours as such, others in groups of three.
+
+    Long numbers may be broken between groups.
+    """
+    digits = str(abs(number))
+    sign = "-" if number < 0 else ""
+    if len(digits) >= 7:
+        # The exponent of the nearest power of ten: 999…9 belongs to the next one.
+        exponent = len(digits) if digits[0] == "9" else len(digits) - 1
+        rest = abs(number) - 10**exponent
+        if rest == 0 or (exponent >= 9 and abs(rest) < 1000):
+            shown = f"{rest if not sign else -rest:+d}" if rest else ""
+            return f"{sign}10^{{{exponent}}}{shown}"
+    if len(digits) < 5:
+        return sign + digits
+    head = len(digits) % 3
+    groups = [digits[:head]] * (head > 0) + [digits[i : i + 3] for i in range(head, len(digits), 3)]
+    return sign + (r"\,\allowbreak " if len(digits) > 9 else r"\,").join(groups)
