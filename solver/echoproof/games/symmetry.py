@@ -81,8 +81,9 @@ class _Search:
             images = dict(zip(sources, targets, strict=True))
             return tuple(images[index] for index in range(self._n))
         source = next(index for index in range(self._n) if index not in sources)
-        # Trying the hypothesis itself first finds symmetries that move as little as possible.
-        for target in sorted(range(self._n), key=lambda index: (index != source, index)):
+        # Trying the way back first, or else the hypothesis itself, finds symmetries that move as little as possible.
+        preferred = sources[targets.index(source)] if source in targets else source
+        for target in sorted(range(self._n), key=lambda index: (index != preferred, index)):
             if target not in targets:
                 found = self.extend([*sources, source], [*targets, target])
                 if found is not None:
