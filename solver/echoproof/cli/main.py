@@ -21,6 +21,7 @@ _COMMANDS = {
     "prove": "Decide a class every way there is and write certificate, SMT-LIB and LaTeX proof.",
     "check": "Check a certificate with the kernel alone.",
     "export": "Write one thing about a class as text.",
+    "repair": "Find the fewest hypotheses to add or to remove that make a hard class generatable.",
 }
 for _name, _summary in _COMMANDS.items():
     app.command(f"echoproof.cli.{_name}:{_name}_command", name=_name, help=_summary)

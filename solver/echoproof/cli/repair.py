@@ -1,0 +1,159 @@
+"""echoproof repair CLASS: the fewest hypotheses to add or to remove."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import msgspec
+from cyclopts import Parameter, validators
+from rich.text import Text
+
+from echoproof.cli.console import emit, note, printable, rendered, table, write
+from echoproof.cli.exit_codes import Exit
+from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.model.classfile import dump, load
+from echoproof.search.repair import LIMIT, SUBCLASSES, Addition, Repairs, repair
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+FILES: Final = 100
+"""Repaired classes that -o writes of each kind; the JSON has all of them."""
+
+
+class AdditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One hypothesis to add: the profiles of its cells, and a condition in the domains that have such."""
+
+    name: str
+    cells: list[list[str]]
+    orbit: int
+    """Additions with the same number are images of each other under the symmetries of the class."""
+    definition: str | None = None
+
+
+class RemovalRecord(msgspec.Struct, frozen=True):
+    """Hypotheses to remove."""
+
+    names: list[str]
+    orbit: int
+
+
+class RepairRecord(msgspec.Struct, frozen=True, rename={"class_": "class"}):
+    """The content of `echoproof repair --json`."""
+
+    format: Literal["echoproof/repair@1"]
+    class_: str
+    digest: str
+    hard: bool
+    fewest: int
+    fewest_removed: int | None
+    complete: bool
+    undecided: list[str]
+    additions: list[AdditionRecord]
+    removals: list[RemovalRecord]
+
+
+def repair_command(
+    path: ClassPath,
+    /,
+    *,
+    every: Annotated[
+        bool, Parameter(name="--all", negative=(), help="List all, not one of those alike by symmetry.")
+    ] = False,
+    limit: Annotated[int, Parameter(validator=validators.Number(gte=1), help="Most additions to look for.")] = LIMIT,
+    subclasses: Annotated[
+        int, Parameter(validator=validators.Number(gte=1), help="Most sets of hypotheses to try to remove.")
+    ] = SUBCLASSES,
+    common: Common = COMMON,
+) -> Exit:
+    """Find all smallest repairs of a hard class; -o writes the repaired classes to a directory, with repair.json."""
+    repairs = repair(
+        load(path),
+        limit=limit,
+        subclasses=subclasses,
+        seed=common.seed,
+        progress=lambda text: note(f"… {text}", common),
+    )
+    record = msgspec.json.format(msgspec.json.encode(_record(repairs)), indent=1).decode() + "\n"
+    if common.output is not None:
+        _write(repairs, record, common.output, common)
+    emit(record if common.json else _summary(repairs, every), Common(json=common.json, quiet=common.quiet))
+    return Exit.UNDECIDED if repairs.undecided else Exit.DONE
+
+
+def _record(repairs: Repairs) -> RepairRecord:
+    named = repairs.original.table.named
+    return RepairRecord(
+        "echoproof/repair@1",
+        repairs.original.title,
+        repairs.original.digest,
+        repairs.hard,
+        repairs.fewest,
+        repairs.fewest_removed,
+        not repairs.undecided,
+        list(repairs.undecided),
+        [
+            AdditionRecord(addition.name, [named(cell) for cell in addition.cells], orbit, addition.definition)
+            for orbit, alike in enumerate(repairs.additions, start=1)
+            for addition in alike
+        ],
+        [
+            RemovalRecord(list(removal.names), orbit)
+            for orbit, alike in enumerate(repairs.removals, start=1)
+            for removal in alike
+        ],
+    )
+
+
+def _write(repairs: Repairs, record: str, directory: Path, common: Common) -> None:
+    write(directory / "repair.json", record)
+    for kind, found in (("add", chain(*repairs.additions)), ("remove", chain(*repairs.removals))):
+        repaired = [one.repaired for one in found]
+        for number, cls in enumerate(repaired[:FILES], start=1):
+            write(directory / f"{kind}-{number:03}.toml", dump(cls))
+        if len(repaired) > FILES:
+            note(f"{directory}: the first {FILES} of {len(repaired)} classes {kind}-….toml were written", common)
+
+
+def _summary(repairs: Repairs, every: bool) -> str:
+    cls = repairs.original
+    if not repairs.hard:
+        return rendered(
+            f"{cls.title}: properly generatable in the limit with replay as it is "
+            "(the kernel accepts a generator's strategy); nothing to repair"
+        )
+    added, removed = (sum(map(len, orbits)) for orbits in (repairs.additions, repairs.removals))
+    adding = f"{'at least ' * bool(repairs.undecided)}{added} way{'s' * (added != 1)}"
+    lines = [
+        f"{cls.title}: not properly generatable in the limit with replay (the kernel accepts an adversary's strategy)",
+        f"one hypothesis is enough; by adding one: {adding}; {_removing(repairs, removed)}",
+        *(f"undecided: {reason}" for reason in repairs.undecided),
+    ]
+    if not repairs.undecided:
+        lines.append("no others: proved by Z3 and again by cvc5 for unions of cells, by trying all for removals")
+    additions = _table("add", every, [[_adding(repairs, one) for one in alike] for alike in repairs.additions])
+    removals = _table("remove", every, [[", ".join(one.names) for one in alike] for alike in repairs.removals])
+    return rendered(*lines, additions, *([removals] if repairs.removals else []))
+
+
+def _removing(repairs: Repairs, removed: int) -> str:
+    number = repairs.fewest_removed
+    if number is None:
+        return "by removing only: undecided"
+    return f"by removing {'one' if number == 1 else number}: {removed} way{'s' * (removed != 1)}"
+
+
+def _adding(repairs: Repairs, addition: Addition) -> str:
+    cells = ", ".join("{" + " ".join(repairs.original.table.named(cell)) + "}" for cell in addition.cells)
+    return addition.definition or f"the cells {cells}"
+
+
+def _table(title: str, every: bool, orbits: list[list[str]]) -> Table:
+    made = table(title) if every else table(title, "alike")
+    for alike in orbits:
+        for text in alike if every else alike[:1]:
+            cells = [text] if every else [text, str(len(alike))]
+            made.add_row(*(Text(printable(cell)) for cell in cells))
+    return made
