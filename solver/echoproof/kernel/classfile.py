@@ -8,7 +8,7 @@ import tomllib
 from . import integers
 from .outcome import Code, Rejected
 
-BYTES, HYPOTHESES, CELLS = 1 << 20, 32, 4096
+BYTES, DOTS, HYPOTHESES, CELLS, SIZE = 1 << 20, 100, 32, 4096, 10**200  # tomllib is slow on keys of many dots
 NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f]{1,60}")
 COMMON = {"format", "domain", "title", "source", "hypotheses"}
 KEYS = {"integers": COMMON, "profiles": COMMON | {"cells"}}
@@ -16,8 +16,8 @@ KEYS = {"integers": COMMON, "profiles": COMMON | {"cells"}}
 
 def read(data):
     """Return (names, cells) of the class in the bytes of a class file."""
-    if len(data) > BYTES:
-        raise Rejected(Code.CLASS, "file", f"more than {BYTES} bytes")
+    if len(data) > BYTES or max(line.count(b".") for line in data.split(b"\n")) > DOTS:
+        raise Rejected(Code.CLASS, "file", f"more than {BYTES} bytes, or than {DOTS} dots on one line")
     try:
         document = tomllib.loads(data.decode("utf-8"))
         domain, hypotheses = document.get("domain"), document.get("hypotheses")
@@ -58,8 +58,8 @@ def listed(names, table):
 
 def checked(names, cells):
     """Return the cells if they make a class: every support infinite, no two equal."""
-    if len(cells) > CELLS:
-        raise Rejected(Code.CLASS, "cells", f"more than {CELLS} cells")
+    if len(cells) > CELLS or any(size != "infinite" and size > SIZE for size in cells.values()):
+        raise Rejected(Code.CLASS, "cells", f"more than {CELLS} cells, or a cell of too many points")
     supports = [frozenset(profile for profile in cells if profile >> i & 1) for i in range(len(names))]
     for name, support in zip(names, supports, strict=True):
         if all(cells[profile] != "infinite" for profile in support) or supports.count(support) > 1:

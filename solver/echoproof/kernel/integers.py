@@ -12,7 +12,7 @@ import operator
 import warnings
 from functools import reduce
 from itertools import pairwise
-from math import lcm
+from math import gcd, lcm
 
 from .outcome import Code, Rejected
 
@@ -116,7 +116,7 @@ def stretches(comparisons):
     """List the stretches (first point, points that settle it, all its points or None for infinitely many)."""
     edges, period = {0}, 1
     for (a, b, m), (c, d, k) in comparisons:
-        period = lcm(period, m or 1, k or 1)
+        period = lcm(period, (m or 1) // gcd(a, m or 1), (k or 1) // gcd(c, k or 1))
         if not m and not k and a != c:
             edges.update(((d - b) // (a - c), (d - b) // (a - c) + 1))
     edges = sorted(edges)
