@@ -15,7 +15,7 @@ from echoproof.model.cells import Cell, members, profile_of
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Domain, Integers, Profiles
 from echoproof.model.errors import ClassFileError, EchoproofError, Place
-from echoproof.model.limits import MAX_CLASS_BYTES, MAX_DIGITS, MAX_HYPOTHESES, MAX_NAME
+from echoproof.model.limits import MAX_CLASS_BYTES, MAX_DIGITS, MAX_DOTS, MAX_HYPOTHESES, MAX_NAME
 from echoproof.model.locate import line_of
 from echoproof.model.periodic import Size
 from echoproof.model.records import CLASS_FORMAT, ClassFile, IntegersFile, ProfilesFile
@@ -45,7 +45,7 @@ def parse(data: bytes | str, file: str | None = None) -> HypothesisClass:
     """Make the class that a file's content describes; errors as `load`."""
     text = ""
     try:
-        text = _decode(data.encode() if isinstance(data, str) else data)
+        text = _decode(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
         return _build(_record(_toml(text)), file, text)
     except EchoproofError as error:
         key = error.place.hypothesis if error.place.hypothesis is not None else error.place.key
@@ -64,6 +64,9 @@ def _decode(data: bytes) -> str:
 
 
 def _toml(text: str) -> dict[str, Any]:
+    if any(line.count(".") > MAX_DOTS for line in text.split("\n")):
+        # The standard reader takes quadratic time and memory for a key of many parts.
+        raise ClassFileError("a line has too many dots", f"at most {MAX_DOTS}")
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -76,11 +79,13 @@ def _record(data: dict[str, Any]) -> ClassFile:
     if "format" not in data:
         raise ClassFileError('the key "format" is missing', f'format = "{CLASS_FORMAT}"')
     if data["format"] != CLASS_FORMAT:
-        raise ClassFileError(f"the format is {data['format']!r:.60}", f'format = "{CLASS_FORMAT}"', Place(key="format"))
+        raise ClassFileError(
+            f"the format is {_shown(data['format'])}", f'format = "{CLASS_FORMAT}"', Place(key="format")
+        )
     kinds = {"integers": IntegersFile, "profiles": ProfilesFile}
     domain = data.get("domain")
     if not isinstance(domain, str) or domain not in kinds:
-        found = "is missing" if domain is None else f"is {domain!r:.60}"
+        found = "is missing" if domain is None else f"is {_shown(domain)}"
         raise ClassFileError(f'the key "domain" {found}', f"one of {', '.join(kinds)}", Place(key="domain"))
     kind = kinds[domain]
     for key in data:
@@ -94,13 +99,21 @@ def _record(data: dict[str, Any]) -> ClassFile:
     if isinstance(hypotheses, dict) and domain == "integers":
         for name, value in hypotheses.items():
             if not isinstance(value, str):
-                raise ClassFileError(f"found {value!r:.60}", 'a condition in quotes, such as "x >= 0"').at(
+                raise ClassFileError(f"found {_shown(value)}", 'a condition in quotes, such as "x >= 0"').at(
                     hypothesis=name
                 )
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
         raise ClassFileError(str(error), "the keys and types of docs/formats.md") from None
+
+
+def _shown(value: Any) -> str:
+    """Return a TOML value for an error message; some that TOML can write, Python refuses to print."""
+    try:
+        return f"{value!r:.60}"
+    except (ValueError, RecursionError):
+        return f"a value of type {type(value).__name__} that is too large to print"
 
 
 def _build(record: ClassFile, file: str | None, text: str) -> HypothesisClass:

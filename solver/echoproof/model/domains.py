@@ -103,6 +103,10 @@ class Profiles:
 
     kind = "profiles"
 
+    def __post_init__(self) -> None:
+        # The order in which cells are listed means nothing, so it must not make two domains different.
+        object.__setattr__(self, "table", tuple(sorted(self.table, key=lambda cell: cell.profile)))
+
     def cells(self) -> tuple[Cell, ...]:
         return self.table
 

@@ -4,6 +4,8 @@ from typing import Final
 
 MAX_CLASS_BYTES: Final = 1 << 20
 """Size of a class file, in bytes."""
+MAX_DOTS: Final = 100
+"""Dots on one line of a class file."""
 MAX_HYPOTHESES: Final = 32
 MAX_NAME: Final = 60
 """Length of a hypothesis name, in characters."""

@@ -158,7 +158,9 @@ class _Reader:
         text = _one_line(self._text)
         words, column = type(node).__name__, None
         if isinstance(node, ast.expr):
-            words = ast.get_source_segment(text, node) or words
-            column = len(text.encode()[: node.col_offset].decode())
+            # Of one line, columns are all that is needed; ast.get_source_segment takes quadratic time on long ones.
+            line = text.encode()
+            words = line[node.col_offset : node.end_col_offset].decode()
+            column = len(line[: node.col_offset].decode())
         excerpt = words if len(words) <= 40 else words[:37] + "…"
         raise ExpressionError(f"found {excerpt} {what}", allowed, Place(text=text, column=column))
