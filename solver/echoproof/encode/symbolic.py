@@ -1,9 +1,9 @@
 """All classes of n hypotheses at once: one variable for each profile says whether its cell is realized.
 
-A class of n named hypotheses, up to the sizes of its cells, is a set of realized profiles such that no support is empty and
-no two are equal. The circuit here asks for such a set that is hard, and for what else a query wants of it. "Hard" is
-the reading with an unknown first example (`hardness.py`); "no proper subset of the hypotheses is hard" speaks of every first
-example, so it has a constraint for each subset and each profile of it.
+A class of n named hypotheses, up to the sizes of its cells, is a set of realized profiles such that no support is
+empty and no two are equal. The circuit here asks for such a set that is hard, and for what else a query wants of it.
+"Hard" is the reading with an unknown first example (`hardness.py`); "no proper subset of the hypotheses is hard" speaks
+of every first example, so it has a constraint for each subset and each profile of it.
 """
 
 from __future__ import annotations
@@ -82,12 +82,12 @@ def symbolic(query: Query, blocked: Sequence[Profiles] = (), *, up_to_isomorphis
 
 
 def differs(circuit: Circuit, cells: Sequence[int], profiles: Sequence[int]) -> int:
-    """The realized profiles are not exactly these."""
+    """Say that the realized profiles are not exactly these."""
     return circuit.disj(-cell if profile in profiles else cell for profile, cell in enumerate(cells, 1))
 
 
 def no_greater(circuit: Circuit, left: Sequence[int], right: Sequence[int]) -> int:
-    """The vector `left` is not after the vector `right` in the lexicographic order, false before true."""
+    """Say that the vector `left` is not after the vector `right`, lexicographically with false before true."""
     rest = TRUE
     for a, b in reversed(list(zip(left, right, strict=True))):
         if a != b:
@@ -97,7 +97,7 @@ def no_greater(circuit: Circuit, left: Sequence[int], right: Sequence[int]) -> i
 
 
 def at_most(circuit: Circuit, literals: Sequence[int], bound: int) -> int:
-    """At most `bound` of the literals are true."""
+    """Say that at most `bound` of the literals are true."""
     more_than = [FALSE] * (bound + 1)
     """Of the literals so far, more than 0, 1, …, bound are true."""
     for literal in literals:

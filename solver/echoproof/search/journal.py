@@ -1,0 +1,114 @@
+"""What an enumeration has found so far, in a file, so that stopping costs time only.
+
+JSON lines: a head with the query, then "found" lines, each a class, and "done" lines, each a cube that holds no class
+but those found. Once written, a line is a fact about the query alone: true whatever follows, and harmless twice.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TextIO
+
+from echoproof.encode.permutations import Profiles
+from echoproof.encode.symbolic import Query
+from echoproof.model.errors import EchoproofError, Place
+
+JOURNAL_FORMAT = "echoproof/enumeration-journal@1"
+Cube = tuple[int, ...]
+"""Literals that part the search: profile p is realized, or is not when the sign is minus."""
+
+
+def default_path(query: Query) -> Path:
+    """Return where the journal of a query lies when no directory is given: the user's state directory."""
+    home = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(home) / "echoproof" / f"{label(query)}.jsonl"
+
+
+def label(query: Query) -> str:
+    """Return a file name for a query."""
+    parts = [f"n{query.hypotheses}", "critical" if query.critical else "hard"]
+    parts += [f"{query.max_cells}cells"] if query.max_cells is not None else []
+    parts += ["antichain"] if query.antichain else []
+    parts += [] if query.core is None else ["core" if query.core else "no-core"]
+    return "-".join(parts)
+
+
+class Journal:
+    """The open journal of a query: `classes` and `done` hold what it knew at the start and what was recorded since."""
+
+    def __init__(self, query: Query, path: Path | None, *, resume: bool) -> None:
+        """Open a journal; without `resume` what was in it is dropped. Without a path nothing is kept.
+
+        Raises EchoproofError when the file is about another query or cannot be used.
+        """
+        self.classes: set[Profiles] = set()
+        self.done: set[Cube] = set()
+        self._stream: TextIO | None = None
+        if path is None:
+            return
+        try:
+            if resume and path.exists():
+                self._read(query, path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not resume:
+                path.unlink(missing_ok=True)
+            self._stream = path.open("a", encoding="utf-8")
+        except OSError as error:
+            raise EchoproofError(f"cannot use it ({error.strerror})", place=Place(file=str(path))) from None
+        # A line that a crash left without its end must not swallow the next one.
+        self._write(self._head(query), before="\n" if path.stat().st_size else "")
+
+    @staticmethod
+    def _head(query: Query) -> dict[str, Any]:
+        return {"format": JOURNAL_FORMAT, "query": asdict(query)}
+
+    def _read(self, query: Query, path: Path) -> None:
+        for text in path.read_text(encoding="utf-8", errors="replace").splitlines():
+            try:
+                line = json.loads(text)
+            except ValueError:
+                continue  # half a line, written when the process was killed
+            if "query" in line and line != self._head(query):
+                raise EchoproofError("it is the journal of another enumeration", place=Place(file=str(path)))
+            if "found" in line:
+                self.classes.add(tuple(line["found"]))
+            if "done" in line:
+                self.done.add(tuple(line["done"]))
+
+    def _write(self, line: dict[str, Any], before: str = "") -> None:
+        if self._stream is not None:
+            self._stream.write(before + json.dumps(line, separators=(",", ":")) + "\n")
+            self._stream.flush()
+
+    def found(self, profiles: Profiles) -> bool:
+        """Record a class; say whether it is new."""
+        new = profiles not in self.classes
+        if new:
+            self.classes.add(profiles)
+            self._write({"found": profiles})
+        return new
+
+    def finished(self, cube: Cube) -> None:
+        """Record that every class of the cube was recorded."""
+        self.done.add(cube)
+        self._write({"done": cube})
+
+    def is_done(self, cube: Cube) -> bool:
+        """Say whether the cube, or one that contains it, was finished."""
+        return any(set(done) <= set(cube) for done in self.done)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._stream is not None:
+            with contextlib.suppress(OSError):
+                self._stream.close()
+
+
+def open_cubes(journal: Journal, cubes: Iterable[Cube]) -> list[Cube]:
+    """Return the cubes that are still to be searched."""
+    return [cube for cube in cubes if not journal.is_done(cube)]
