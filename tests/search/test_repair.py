@@ -13,7 +13,7 @@ from echoproof.games.decision import CheckFailedError, decide
 from echoproof.games.solver import adversary_wins
 from echoproof.games.symmetry import carry
 from echoproof.model.cells import Cell, CellTable, profile_of
-from echoproof.model.classfile import dump, load
+from echoproof.model.classfile import dump, load, parse
 from echoproof.search import repair as repair_module
 from echoproof.search.repair import repair
 from strategies import NAMES, has_distinct_supports, integer_class, profile_class
@@ -96,6 +96,8 @@ def test_the_search_finds_what_trying_everything_finds():
         assert len(removals) == len(set(removals))
         assert set(removals) == removals_that_repair(cls), cls.table
         assert (repairs.hard, repairs.fewest, repairs.undecided) == (True, 1, ())
+        for one in chain(*repairs.additions, *repairs.removals):
+            assert parse(dump(one.repaired)).table == one.repaired.table
         finite += any(cell.size != "infinite" for cell in cls.table.cells)
     assert finite
 

@@ -13,7 +13,7 @@ from strategies import integer_class, integer_classes
 
 def points_of(text):
     """Return the points around 0 of which Python itself says that the condition holds."""
-    return [x for x in range(-300, 301) if eval(text, {"x": x})]
+    return [x for x in range(-300, 301) if eval(text, {"x": x})]  # noqa: S307
 
 
 @given(integer_classes(max_n=4), st.data())

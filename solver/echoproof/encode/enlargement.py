@@ -35,6 +35,7 @@ def enlargement(table: CellTable, name: str) -> Enlargement:
     inside = tuple(hardness.realized[profile | new] for profile in table.profiles)
     circuit = hardness.circuit
     infinite = circuit.disj(inside[c] for c, cell in enumerate(table.cells) if cell.size == "infinite")
+    # A hypothesis twice is no repair, so this follows from the rest; it is stated for whoever reads the problem.
     rows = [table.row(index) for index in range(table.n)]
     different = [
         -circuit.conj(literal if row >> c & 1 else -literal for c, literal in enumerate(inside)) for row in rows
