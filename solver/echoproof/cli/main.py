@@ -21,10 +21,13 @@ _COMMANDS = {
     "prove": "Decide a class every way there is and write certificate, SMT-LIB and LaTeX proof.",
     "check": "Check a certificate with the kernel alone.",
     "export": "Write one thing about a class as text.",
+    "enumerate": "Find all hard classes of so many hypotheses, with a checked proof that there are no others.",
+    "check-enumeration": "Check the certificate of a complete enumeration with the kernel alone.",
     "repair": "Find the fewest hypotheses to add or to remove that make a hard class generatable.",
 }
 for _name, _summary in _COMMANDS.items():
-    app.command(f"echoproof.cli.{_name}:{_name}_command", name=_name, help=_summary)
+    _module = _name.replace("-", "_")
+    app.command(f"echoproof.cli.{_module}:{_module}_command", name=_name, help=_summary)
 
 
 def run(arguments: Sequence[str]) -> int:

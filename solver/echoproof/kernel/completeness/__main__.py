@@ -2,7 +2,7 @@
 
 import sys
 
-from . import BYTES, TRUSTED, check
+from . import BYTES, TRUSTED, Report, check
 
 
 def main(arguments):
@@ -23,7 +23,7 @@ def main(arguments):
     return 0
 
 
-def sentence(report):
+def sentence(report: Report) -> str:
     kind = "critical" if report.critical else "hard"
     return (
         f"accepted: the {kind} classes of {report.hypotheses} hypotheses are the {report.classes} listed ones "

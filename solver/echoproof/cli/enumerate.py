@@ -1,0 +1,244 @@
+"""echoproof enumerate -n N: all hard classes of N hypotheses."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from cyclopts import Parameter
+
+from echoproof.cli.console import emit, note, rendered, table, write
+from echoproof.cli.exit_codes import Exit
+from echoproof.cli.options import COMMON, Common
+from echoproof.model.errors import EchoproofError
+
+if TYPE_CHECKING:
+    from echoproof.encode.symbolic import Query
+    from echoproof.search.enumerate import Enumeration
+    from echoproof.search.journal import Journal
+
+ENUMERATION_FORMAT = "echoproof/enumeration@1"
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which hard classes are asked for."""
+
+    critical: Annotated[
+        bool, Parameter(negative=(), help="Only those of which no proper part of the hypotheses is hard.")
+    ] = False
+    max_cells: Annotated[int | None, Parameter(help="Only those with at most so many cells.")] = None
+    antichain: Annotated[bool, Parameter(negative=(), help="Only those without containment.")] = False
+    core: Annotated[bool | None, Parameter(help="Only those with (without) an element common to all.")] = None
+    smallest: Annotated[bool, Parameter(negative=(), help="Only those with the fewest cells.")] = False
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """How the classes are looked for, and what is done with them."""
+
+    engine: Annotated[Literal["cadical", "z3"], Parameter(help="The solver.")] = "cadical"
+    limit: Annotated[int | None, Parameter(help="Stop after so many classes.")] = None
+    count: Annotated[bool, Parameter(negative=(), help="Give the numbers only, not the classes.")] = False
+    realize: Annotated[
+        Literal["profiles", "integers"], Parameter(help="The domain of the class files that -o writes.")
+    ] = "profiles"
+    certify: Annotated[
+        bool, Parameter(negative=(), help="Prove that there are no others, and check the proof with the kernel.")
+    ] = False
+    workers: Annotated[int, Parameter(help="Processes on this machine.")] = 1
+    cluster: Annotated[str | None, Parameter(help="Address of a dask.distributed scheduler: tcp://HOST:PORT.")] = None
+    resume: Annotated[bool, Parameter(negative=(), help="Go on from where the same enumeration was stopped.")] = False
+
+
+def enumerate_command(
+    *,
+    hypotheses: Annotated[int, Parameter(name=("-n", "--hypotheses"), help="The number of hypotheses.")],
+    filters: Filters = Filters(),
+    ways: Ways = Ways(),
+    common: Common = COMMON,
+) -> Exit:
+    """Find all classes of N hypotheses that are not properly generatable in the limit with replay, up to isomorphism.
+
+    With -o DIR writes each class there as a class file, with the list, the problem and the certificate.
+    """
+    from echoproof.search.certify import certify
+    from echoproof.search.engines import UndecidedError
+    from echoproof.search.enumerate import enumeration, fewest_cells
+    from echoproof.search.journal import Journal, default_path
+
+    query = _query(hypotheses, filters, ways)
+    shown = Common(json=common.json, quiet=common.quiet)
+    if filters.smallest:
+        fewest = fewest_cells(query, ways.engine, seed=common.seed)
+        query = query if fewest is None else replace(query, max_cells=fewest)
+    path = common.output / "journal.jsonl" if common.output else default_path(query)
+    journal = Journal(query, path, resume=ways.resume)
+    progress = Progress(common)
+    if ways.resume:
+        note(f"{len(journal.classes)} classes are known from {path}", common)
+    code, certified = Exit.DONE, None
+    try:
+        found = _search(query, ways, common.seed, journal, progress)
+        if ways.certify and found.complete:
+            note("proving that there are no others", common)
+            certified = certify(found)
+    except KeyboardInterrupt:
+        note(f"interrupted; what was found is in {path}, and --resume goes on from it", common)
+        code, found = Exit.INTERRUPTED, enumeration(query, journal, complete=False)
+    except UndecidedError as failure:
+        note(f"{failure}; what was found is in {path}, and --resume goes on from it", common)
+        code, found = Exit.UNDECIDED, enumeration(query, journal, complete=False)
+    finally:
+        journal.close()
+    progress.end(len(found.classes))
+    record = record_of(found, certified)
+    if not ways.count:
+        record["found"] = [
+            {"cells": [list(_named(hypotheses, p)) for p in cells], "labelled": orbit}
+            for cells, orbit in zip(found.classes, found.orbits, strict=True)
+        ]
+    text = json.dumps(record, indent=1) + "\n"
+    if common.output:
+        _write_all(common.output, found, ways, text, certified)
+    elif found.complete:
+        path.unlink(missing_ok=True)
+    emit(text if common.json else _summary(record), shown)
+    return code
+
+
+def _query(n: int, filters: Filters, ways: Ways) -> Query:
+    from echoproof.encode.symbolic import MAX_HYPOTHESES, Query
+    from echoproof.kernel.completeness import HYPOTHESES
+
+    plain = not (filters.antichain or filters.smallest) and filters.core is None and filters.max_cells is None
+    wrong: list[tuple[bool, str, str]] = [
+        (not 1 <= n <= MAX_HYPOTHESES, f"-n {n}", f"1 to {MAX_HYPOTHESES} hypotheses"),
+        (filters.max_cells is not None and filters.max_cells < 0, "--max-cells below 0", "0 or more"),
+        (ways.limit is not None and ways.limit < 0, "--limit below 0", "0 or more"),
+        (ways.workers < 1, f"--workers {ways.workers}", "1 or more"),
+        (ways.workers > 1 and ways.cluster is not None, "both --workers and --cluster", "one of them"),
+        (ways.certify and not plain, "--certify with a filter", "all hard or all --critical classes"),
+        (ways.certify and n > HYPOTHESES, f"--certify with -n {n}", f"at most {HYPOTHESES} hypotheses"),
+        (ways.certify and ways.limit is not None, "--certify with --limit", "a complete enumeration"),
+        (
+            ways.limit is not None and (ways.workers > 1 or ways.cluster is not None),
+            "--limit with several processes",
+            "one process",
+        ),
+    ]
+    for is_wrong, found, allowed in wrong:
+        if is_wrong:
+            raise EchoproofError(found, allowed)
+    return Query(n, filters.critical, filters.max_cells, filters.antichain, filters.core)
+
+
+def _search(query: Query, ways: Ways, seed: int, journal: Journal, progress: Progress) -> Enumeration:
+    from echoproof.search.enumerate import enumerate_classes
+    from echoproof.search.parallel import cluster, enumerate_in_cubes, processes
+
+    if ways.cluster is None and ways.workers == 1:
+        return enumerate_classes(query, ways.engine, seed=seed, limit=ways.limit, journal=journal, progress=progress)
+    runner = cluster(ways.cluster) if ways.cluster is not None else processes(ways.workers)
+    return enumerate_in_cubes(query, runner, ways.engine, seed=seed, journal=journal, progress=progress)
+
+
+class Progress:
+    """Says on standard error how many classes were found, at most once a second."""
+
+    def __init__(self, common: Common) -> None:
+        self._common = common
+        self._start = self._said = time.monotonic()
+
+    def __call__(self, found: int) -> None:
+        """Note that there are so many by now."""
+        if time.monotonic() - self._said >= 1:
+            self.end(found)
+
+    def end(self, found: int) -> None:
+        """Say how many there are."""
+        self._said = time.monotonic()
+        elapsed = self._said - self._start
+        note(f"{found} found, {found / max(elapsed, 0.001):.0f} a second, {elapsed:.1f} s", self._common)
+
+
+def record_of(found: Enumeration, certified: bytes | None) -> dict[str, Any]:
+    """Return the enumeration as a JSON value, without the classes themselves."""
+    query = found.query
+    asked = {"critical": query.critical, "max_cells": query.max_cells, "antichain": query.antichain, "core": query.core}
+    return {
+        "format": ENUMERATION_FORMAT,
+        "hypotheses": query.hypotheses,
+        "asked": asked,
+        "complete": found.complete,
+        "classes": len(found.classes),
+        "labelled": found.labelled,
+        "by_cells": {str(cells): count for cells, count in found.by_cells.items()},
+        "certified": None if certified is None else _certified(certified),
+    }
+
+
+def _certified(certificate: bytes) -> dict[str, Any]:
+    from hashlib import sha256
+
+    from echoproof.kernel.completeness import TRUSTED
+
+    return {"sha256": sha256(certificate).hexdigest(), "bytes": len(certificate), "trusted": list(TRUSTED)}
+
+
+def _named(n: int, profile: int) -> list[str]:
+    from echoproof.encode.symbolic import names_of
+    from echoproof.model.cells import members
+
+    return [names_of(n)[index] for index in members(profile)]
+
+
+def _write_all(directory: Path, found: Enumeration, ways: Ways, text: str, certificate: bytes | None) -> None:
+    """Write the class files, the list, the problem for other solvers, and the certificate when there is one."""
+    from echoproof.encode.cnf import clauses_of, print_dimacs
+    from echoproof.encode.smtlib import print_problem
+    from echoproof.encode.symbolic import symbolic
+    from echoproof.model.classfile import dump
+    from echoproof.search.journal import label
+    from echoproof.search.realize import as_integers, as_profiles
+
+    n, name = found.query.hypotheses, label(found.query)
+    kind = "Critical" if found.query.critical else "Hard"
+    made = as_integers if ways.realize == "integers" else as_profiles
+    for number, profiles in enumerate([] if ways.count else found.classes, 1):
+        cls = made(n, profiles, f"{kind} class {number} of {n} hypotheses")
+        write(directory / f"{name}-{number:0{len(str(len(found.classes)))}}.toml", dump(cls))
+    asked = symbolic(found.query)
+    write(directory / "enumeration.json", text)
+    write(directory / "problem.smt2", print_problem(asked.problem, "Is there such a class?"))
+    write(directory / "problem.cnf", print_dimacs(clauses_of(asked.problem, asked.cells), asked.problem.comment))
+    if certificate is not None:
+        write(directory / "certificate.json", certificate)
+
+
+def _summary(record: dict[str, Any]) -> str:
+    kind = "critical" if record["asked"]["critical"] else "hard"
+    exactly = "" if record["complete"] else " so far"
+    counts = table("cells", f"{kind} classes up to isomorphism")
+    for cells, count in record["by_cells"].items():
+        counts.add_row(cells, str(count))
+    head = (
+        f"{record['hypotheses']} hypotheses: {record['classes']} {kind} classes up to isomorphism{exactly}, "
+        f"{record['labelled']} with named hypotheses"
+    )
+    return rendered(head, *([counts] if record["by_cells"] else []), _ending(record))
+
+
+def _ending(record: dict[str, Any]) -> str:
+    if not record["complete"]:
+        return "There may be more."
+    if record["certified"] is None:
+        return "There are no others, says the solver; --certify has it proved and checked."
+    return "There are no others; the kernel accepted the proof. Trusted:\n  " + "\n  ".join(
+        record["certified"]["trusted"]
+    )
