@@ -1,0 +1,1 @@
+"""What was found, as text: LaTeX, PDF, DOT, and a bundle of files for one class."""

@@ -1,4 +1,4 @@
-"""The proof that a class is hard, as content: cases, streams, what is replayed, which elements escape. No LaTeX here."""
+"""The proof that a class is hard, as content: cases, streams, what is replayed, which elements escape. No LaTeX."""
 
 from __future__ import annotations
 

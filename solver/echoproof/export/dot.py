@@ -1,4 +1,4 @@
-"""A class as a graph in DOT: containments between hypotheses, and the cells below the least hypotheses that hold them."""
+"""A class as a graph in DOT: containments between hypotheses, and the cells below the least that contain them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ def covers(relations: Relations) -> list[tuple[int, int]]:
     """Return the pairs (m, k) with h_m properly contained in h_k and no hypothesis in between."""
     above = [higher & ~(1 << m) for m, higher in enumerate(relations.above)]
     return [
-        (m, k) for m in range(relations.n) for k in members(above[m]) if not any(above[i] >> k & 1 for i in members(above[m]))
+        (m, k)
+        for m in range(relations.n)
+        for k in members(above[m])
+        if not any(above[i] >> k & 1 for i in members(above[m]))
     ]
 
 

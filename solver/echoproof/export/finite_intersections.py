@@ -37,6 +37,4 @@ def minimal_finite_intersections(table: CellTable, limit: int = 12) -> tuple[Fin
 
 
 def _size(table: CellTable, hypotheses: int) -> int:
-    return sum(
-        cell.size for cell in table.cells if cell.size != "infinite" and cell.profile & hypotheses == hypotheses
-    )
+    return sum(cell.size for cell in table.cells if cell.size != "infinite" and cell.profile & hypotheses == hypotheses)

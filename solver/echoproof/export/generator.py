@@ -24,8 +24,10 @@ class Row:
 
     profiles: tuple[int, ...]
     answer: int
+    served: bool
+    """Whether the first answer is contained in every possible target, and is therefore never changed."""
     groups: tuple[Group, ...]
-    """Empty when the first answer is contained in every possible target, and is therefore never changed."""
+    """The groups of a row that is not served, without those of one target that is its own final answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +41,30 @@ class GeneratorProof:
     @property
     def constant(self) -> bool:
         """Whether the generator never changes its first answer."""
-        return not any(row.groups for row in self.rows)
+        return all(row.served for row in self.rows)
 
 
 def generator_proof(cls: HypothesisClass, strategy: GeneratorStrategy) -> GeneratorProof:
     """Work out the proof that belongs to a generator's strategy; rows that are alike are one."""
-    merged: dict[tuple[int, tuple[Group, ...]], list[int]] = {}
+    merged: dict[tuple[int, bool, tuple[Group, ...]], list[int]] = {}
     above = [0] * cls.table.n
     for reply in strategy.replies:
-        merged.setdefault((reply.answer, _groups(cls, reply)), []).append(reply.profile)
+        served = all(answer == reply.answer for _, answer in reply.groups)
+        groups = () if served else _groups(cls, reply)
+        merged.setdefault((reply.answer, served, groups), []).append(reply.profile)
         for targets, answer in reply.groups:
             above[answer] |= targets & ~(1 << answer)
-    rows = [Row(tuple(profiles), answer, groups) for (answer, groups), profiles in merged.items()]
+    rows = [Row(tuple(profiles), *key) for key, profiles in merged.items()]
     return GeneratorProof(tuple(rows), tuple((m, higher) for m, higher in enumerate(above) if higher))
 
 
 def _groups(cls: HypothesisClass, reply: Reply) -> tuple[Group, ...]:
-    if all(answer == reply.answer for _, answer in reply.groups):
-        return ()
     return tuple(
-        Group(
-            targets,
-            tuple(
-                cell
-                for cell in cls.table.cells
-                if cell.profile >> next(members(targets)) & 1 and not cell.profile >> reply.answer & 1
-            ),
-            answer,
-        )
+        Group(targets, _residual(cls, next(members(targets)), reply.answer), answer)
         for targets, answer in reply.groups
+        if targets != 1 << answer
     )
+
+
+def _residual(cls: HypothesisClass, target: int, answer: int) -> tuple[Cell, ...]:
+    return tuple(cell for cell in cls.table.cells if cell.profile >> target & 1 and not cell.profile >> answer & 1)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _CUTS_SHOWN: Final = 20
+_CELLS_LISTED: Final = 40
 _INTERSECTION_SHOWN: Final = 12
 _STREAMS_DRAWN: Final = 2
 _CITATIONS: Final = {
@@ -92,7 +93,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701  (LaTeX has its own escaping, the filter tex)
+        autoescape=False,  # LaTeX has its own escaping, the filter tex
         undefined=StrictUndefined,
     )
     environment.filters |= {"tex": escape, "integer": integer}
@@ -109,8 +110,10 @@ def _definitions(notation: Notation) -> list[str]:
             else "the set of the integers that satisfy the long condition in the class file"
             for condition in cls.domain.conditions
         ]
-    rows = [[cell for cell in cls.table.cells if cell.profile >> index & 1] for index in range(cls.table.n)]
-    return [f"the union of {notation.cells((cell.profile for cell in row), complete=True)}" for row in rows]
+    rows = [[profile for profile in cls.table.profiles if profile >> index & 1] for index in range(cls.table.n)]
+    if len(cls.table.cells) > _CELLS_LISTED:
+        return [f"the union of the {len(row)} cells whose profile contains it" for row in rows]
+    return [f"the union of {notation.cells(row, complete=True)}" for row in rows]
 
 
 def _domain(cls: HypothesisClass) -> dict[str, Any]:

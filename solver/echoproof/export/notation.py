@@ -41,7 +41,7 @@ class Notation:
 
     @cached_property
     def _symbols(self) -> tuple[str, ...]:
-        """The hypotheses for math mode: their own names if all are short and print as themselves, else h_1, h_2, …"""
+        """The hypotheses for math mode: by their names if all are short and print as themselves, else by number."""
         names = self.cls.names
         own = [_symbol(name) for name in names]
         if all(len(name) <= _SHORT and prints_as_itself(name) for name in names) and len(set(own)) == len(own):
@@ -54,6 +54,11 @@ class Notation:
     def renamed(self) -> bool:
         """Whether some hypothesis is written otherwise than by its name, index and exponent apart."""
         return any(symbol != _symbol(name) for symbol, name in zip(self._symbols, self.cls.names, strict=True))
+
+    @property
+    def indexed(self) -> bool:
+        """Whether digits or signs of the names stand as index or exponent."""
+        return not self.renamed and any({"_", "^"} & set(symbol) for symbol in self._symbols)
 
     def name(self, index: int) -> str:
         """Return the name of a hypothesis as the class file has it."""
@@ -87,12 +92,17 @@ class Notation:
         """Return the number of a cell, from 1."""
         return self._numbers[profile]
 
+    @property
+    def cell_letter(self) -> str:
+        """The letter of the cells: one with which no hypothesis begins."""
+        return next((c for c in "CZDEF" if not any(name.startswith(c) for name in self.cls.names)), "C")
+
     def cell(self, profile: int) -> str:
         """Return the symbol of a cell."""
-        return f"$C_{{{self.number(profile)}}}$"
+        return f"${self.cell_letter}_{{{self.number(profile)}}}$"
 
     def cells(self, profiles: Iterable[int], *, complete: bool = False) -> str:
-        """Return cells as a list in words, neighbours joined; unless complete, the first few when there are very many."""
+        """Return cells as a list in words, neighbours joined; unless complete, the first ones of very many."""
         numbers = sorted(map(self.number, profiles))
         runs: list[list[int]] = []
         for number in numbers:
@@ -100,14 +110,14 @@ class Notation:
                 runs[-1].append(number)
             else:
                 runs.append([number])
-        shown = [text for run in runs for text in _run(run)]
+        shown = [text for run in runs for text in _run(self.cell_letter, run)]
         if len(shown) > _LISTED and not complete:
             return rf"{', '.join(shown[: _LISTED - 3])},~\ldots{{}} ({len(numbers)} cells)"
         return enumeration(shown)
 
     @cached_property
     def names_in_points(self) -> bool:
-        """Whether the points of the domain "profiles" carry the names of their profile, not the number of their cell."""
+        """Whether points of the domain "profiles" carry the names of their profile, not the number of their cell."""
         plain = all(re.fullmatch(r"[A-Za-z0-9]{1,2}", name) for name in self.cls.names)
         return plain and sum(map(len, self.cls.names)) <= _SUBSCRIPT
 
@@ -135,10 +145,10 @@ def enumeration(words: Sequence[str], last: str = "and") -> str:
     return " ".join(filter(None, [", ".join(words[:-1]), last if len(words) > 1 else "", *words[-1:]]))
 
 
-def _run(run: list[int]) -> list[str]:
+def _run(letter: str, run: list[int]) -> list[str]:
     if len(run) < 3:
-        return [f"$C_{{{number}}}$" for number in run]
-    return [rf"\echoseq{{C_{{{run[0]}}}, \dots, C_{{{run[-1]}}}}}"]
+        return [f"${letter}_{{{number}}}$" for number in run]
+    return [rf"\echoseq{{{letter}_{{{run[0]}}}, \dots, {letter}_{{{run[-1]}}}}}"]
 
 
 def _symbol(name: str) -> str:

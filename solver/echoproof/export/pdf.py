@@ -35,29 +35,34 @@ def build(tex: Path) -> Path | None:
 
     Raises TypesettingError with the first error of TeX's log.
     """
-    if shutil.which("latexmk") and shutil.which("pdflatex"):
-        command = ["latexmk", "-norc", "-pdf", f"-pdflatex={_TEX} %O %S", f"{_JOB}.tex"]
-    else:
+    if not available():
         return None
-    with tempfile.TemporaryDirectory(prefix="echoproof-tex-") as name:
-        room = Path(name)
-        shutil.copyfile(tex, room / f"{_JOB}.tex")
-        status = _run(command, room, tex)
-        made = room / f"{_JOB}.pdf"
-        if status != 0 or not made.exists():
-            raise TypesettingError(first_error(room / f"{_JOB}.log"), place=Place(file=str(tex)))
-        target = tex.with_suffix(".pdf")
+    target = tex.with_suffix(".pdf")
+    with tempfile.TemporaryDirectory(prefix="echoproof-tex-") as room:
+        made = typeset(tex, Path(room))
         # The temporary directory may be on another file system: copy beside the target, then rename.
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as handle:
-            staged = Path(handle.name)
+        staged = target.with_name(f".{target.name}.{os.getpid()}")
         try:
             shutil.copyfile(made, staged)
-            staged.chmod(0o644)
             staged.replace(target)
-        except BaseException:
+        finally:
             staged.unlink(missing_ok=True)
-            raise
-        return target
+    return target
+
+
+def available() -> bool:
+    """Say whether this machine has the TeX programs that are needed."""
+    return all(map(shutil.which, ("latexmk", "pdflatex")))
+
+
+def typeset(tex: Path, room: Path) -> Path:
+    """Typeset a document in an existing directory, which keeps the log, and return the PDF there; errors as `build`."""
+    shutil.copyfile(tex, room / f"{_JOB}.tex")
+    status = _run(["latexmk", "-norc", "-pdf", f"-pdflatex={_TEX} %O %S", f"{_JOB}.tex"], room, tex)
+    made = room / f"{_JOB}.pdf"
+    if status != 0 or not made.exists():
+        raise TypesettingError(first_error(room / f"{_JOB}.log"), place=Place(file=str(tex)))
+    return made
 
 
 def first_error(log: Path) -> str:
@@ -73,7 +78,7 @@ def first_error(log: Path) -> str:
 
 
 def _run(command: list[str], room: Path, tex: Path) -> int:
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(
         command,
         cwd=room,
         env={**os.environ, **_ENVIRONMENT},

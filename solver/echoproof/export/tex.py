@@ -44,18 +44,10 @@ _T1_LETTERS: Final = frozenset(
     "ĂĄĆČĎĐĚĘĞĹĽŁŃŇŊŐŔŘŚŠŞŤŢŰŮŹŽŻİăąćčďđěęğĺľłńňŋőŕřśšşťţűůźžżı"
 )
 """Letters that the encoding T1 has ready-made."""
-_GREEK: Final = {
-    **dict(
-        zip(
-            "αβγδεζηθικλμνξπρςστυφχψω",
-            (
-                "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho varsigma sigma tau"
-                " upsilon varphi chi psi omega"
-            ).split(),
-            strict=True,
-        )
-    ),
-    **dict(zip("ΓΔΘΛΞΠΣΥΦΨΩ", "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split(), strict=True)),
+_GREEK: Final = {"ε": "varepsilon", "φ": "varphi", "ς": "varsigma", "λ": "lambda", "Λ": "Lambda"} | {
+    # The other letters are called in LaTeX as in Unicode: GREEK SMALL LETTER ALPHA.
+    letter: (str.capitalize if letter.isupper() else str.lower)(unicodedata.name(letter).split()[-1])
+    for letter in "αβγδζηθικμνξπρστυχψωΓΔΘΞΠΣΥΦΨΩ"
 }
 _MATH: Final = {
     **{letter: f"\\{command}" for letter, command in _GREEK.items()},
@@ -83,10 +75,10 @@ _LONG_WORD: Final = 16
 
 
 def escape(text: str) -> str:
-    """Return plain text as LaTeX for text mode, which prints it and does nothing else.
+    r"""Return plain text as LaTeX for text mode, which prints it and does nothing else.
 
     ASCII, Latin letters, Greek and a few signs print as themselves; any other character as a small box with its code
-    point (the command \\echochar of the templates).
+    point (the command \echochar of the templates).
     """
     return " ".join(_word(word) for word in text.split(" "))
 

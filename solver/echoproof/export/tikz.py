@@ -40,8 +40,8 @@ def number_line(notation: Notation, domain: Integers) -> Picture:
     positions: dict[int, float] = {}
     left = 0.0
     for segment in segments:
-        positions |= {x: left + 0.42 * k for k, x in enumerate(segment)}
-        left += 0.42 * len(segment) + 0.55
+        positions |= {x: left + 0.5 * k for k, x in enumerate(segment)}
+        left += 0.5 * len(segment) + 0.55
     lines: list[str] = []
     for row, support in enumerate(domain.supports):
         y = -0.5 * row
@@ -49,7 +49,9 @@ def number_line(notation: Notation, domain: Integers) -> Picture:
         lines += [
             rf"\path[echo{'in' if x in support else 'out'}] ({at:.2f},{y:.2f}) circle[];" for x, at in positions.items()
         ]
-        lines += [rf"\node[echodots] at ({at:.2f},{y:.2f}) {{$\cdots$}};" for at in _going_on(support, segments, positions)]
+        lines += [
+            rf"\node[echodots] at ({at:.2f},{y:.2f}) {{$\cdots$}};" for at in _going_on(support, segments, positions)
+        ]
     y = -0.5 * len(domain.supports)
     first, last = segments[0][0], segments[-1][-1]
     lines.append(rf"\draw[echoaxis] ({positions[first] - 0.6:.2f},{y:.2f}) -- ({positions[last] + 0.6:.2f},{y:.2f});")
@@ -68,7 +70,7 @@ def number_line(notation: Notation, domain: Integers) -> Picture:
 
 
 def windows(domain: Integers) -> list[list[int]]:
-    """Return the stretches of integers that are drawn: around the cuts nearest to zero, as many as there is room for."""
+    """Return the stretches of integers that are drawn: around the cuts nearest to zero, as room allows."""
     cuts, margin = domain.frame.cuts, max(2, min(domain.frame.period, _MARGIN))
     shown: set[int] = set()
     for cut in sorted(cuts, key=abs):
@@ -100,9 +102,9 @@ def _going_on(support: PeriodicSet, segments: list[list[int]], positions: dict[i
     frame, first, last = support.frame, segments[0][0], segments[-1][-1]
     found = []
     if meets(support, min(first, frame.cuts[0]) - frame.period, first - 1):
-        found.append(positions[first] - 0.4)
+        found.append(positions[first] - 0.45)
     if meets(support, last + 1, max(last, frame.cuts[-1]) + frame.period):
-        found.append(positions[last] + 0.4)
+        found.append(positions[last] + 0.45)
     for one, other in pairwise(segments):
         if meets(support, one[-1] + 1, other[0] - 1):
             found.append((positions[one[-1]] + positions[other[0]]) / 2)
@@ -153,7 +155,7 @@ def timeline(notation: Notation, answer: int, group: int, stream: Stream) -> Pic
     profile_at = notation.cls.domain.profile_at
     width = 1.05
     labels = [notation.point(point) for point in stream.points]
-    short = all(len(str(point)) <= 8 for point in stream.points)
+    short = all(isinstance(point, str) or len(str(point)) <= 8 for point in stream.points)
     lines = [r"\node[anchor=east] at (-0.6,0) {round};", r"\node[anchor=east] at (-0.6,-0.5) {example};"]
     for k, label in enumerate(labels):
         lines.append(rf"\node at ({width * k:.2f},0) {{${k + 1}$}};")
