@@ -30,6 +30,6 @@ def answer_script(text: str, rlimit: int = 0) -> Answer:
         return "sat"
     if answers == ["unsat"]:
         return "unsat"
-    if answers == ["unknown"]:
+    if len(answers) == 1 and answers[0].startswith("unknown"):
         return "unknown"
     raise ValueError(f"cvc5 printed {answers[:3]} where one answer is expected")

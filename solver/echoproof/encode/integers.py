@@ -122,7 +122,7 @@ Each predicate "in A" is a hypothesis; each predicate "cell {{A, B}}" holds at t
 (4) The stated element of an infinite cell out there does not have its profile.
 Out there no linear comparison changes and every condition has the period {period}:
 one element stands for infinitely many.
-The logic is QF_NIA for the sake of mod alone, which QF_LIA does not have; every divisor is a number."""
+The logic is ALL for the sake of mod, which QF_LIA does not have; every divisor is a number, so that all is linear."""
 
 
 def facts_script(names: Sequence[str], conditions: Sequence[Condition], facts: CellFacts, title: str) -> str:
@@ -144,7 +144,7 @@ def facts_script(names: Sequence[str], conditions: Sequence[Condition], facts: C
         *(f"(not (and {out_there(point)} ({cell} {point})))" for point, cell in beyond),
     ]
     lines = [
-        comment(title + _COMMENT.format(low=facts.low, high=facts.high, period=facts.period)) + "(set-logic QF_NIA)",
+        comment(title + _COMMENT.format(low=facts.low, high=facts.high, period=facts.period)) + "(set-logic ALL)",
         definitions(names, conditions).rstrip("\n"),
         *(f"(define-fun {cell} ((x Int)) Bool {has_profile(names, fact.profile, 'x')})" for fact, cell in cells),
         "(declare-const x Int)",

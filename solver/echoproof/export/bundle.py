@@ -15,9 +15,9 @@ from typing import Final
 import msgspec
 
 from echoproof import kernel
-from echoproof.encode.cvc5api import answer_script
+from echoproof.encode import cvc5api, z3api
 from echoproof.encode.integers import cells_script
-from echoproof.encode.z3api import Answer, script_answer
+from echoproof.encode.z3api import Answer
 from echoproof.export import pdf
 from echoproof.export.latex import appendix
 from echoproof.games.certificate import certificate_of, certificate_text, kind_of
@@ -33,7 +33,9 @@ from echoproof.search.counterexample import ask_solvers
 SOLVER_HYPOTHESES: Final = 12
 """Largest class that is put to the solvers: the problem has about n^4 gates."""
 GAME_STATES: Final = 50_000
-RLIMIT: Final = 500_000_000
+RLIMIT: Final = 100_000_000
+"""Resource limit of Z3, in its own units."""
+CVC5_RLIMIT: Final = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ def _results(
         progress("asking Z3 and cvc5 about the cells")
         script = cells_script(cls, cls.title)
         (stage / "cells.smt2").write_text(script, encoding="utf-8")
-        ways["cells, Z3"] = _cells(script_answer(script, RLIMIT))
-        ways["cells, cvc5"] = _cells(answer_script(script, RLIMIT))
+        ways["cells, Z3"] = _cells(z3api.answer_script(script, RLIMIT))
+        ways["cells, cvc5"] = _cells(cvc5api.answer_script(script, CVC5_RLIMIT))
     (stage / "appendix.tex").write_text(appendix(cls, proof), encoding="utf-8")
     return proof, ways
 
@@ -116,7 +118,7 @@ def _game(cls: HypothesisClass, *, hard: bool) -> str:
 
 
 def _solvers(cls: HypothesisClass, stage: Path, seed: int, *, hard: bool) -> dict[str, str]:
-    answers = ask_solvers(cls.table, cls.title, RLIMIT, seed)
+    answers = ask_solvers(cls.table, cls.title, RLIMIT, CVC5_RLIMIT, seed)
     (stage / "hard.smt2").write_text(answers.script, encoding="utf-8")
     ways = {}
     for solver, answer in (("Z3", answers.z3), ("cvc5", answers.cvc5)):
@@ -151,7 +153,7 @@ def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways:
         "command": command,
         "class": cls.digest,
         "seed": seed,
-        "limits": {"rlimit": RLIMIT, "game states": GAME_STATES, "solver hypotheses": SOLVER_HYPOTHESES},
+        "limits": {"Z3 rlimit": RLIMIT, "cvc5 rlimit": CVC5_RLIMIT, "game states": GAME_STATES, "solver hypotheses": SOLVER_HYPOTHESES},
         "versions": {"python": platform.python_version(), **{name: version(name) for name in packages}},
         "ways": ways,
     }

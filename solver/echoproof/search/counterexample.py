@@ -22,14 +22,14 @@ class SolverAnswers:
     script: str
 
 
-def ask_solvers(table: CellTable, title: str, rlimit: int = 0, seed: int = 0) -> SolverAnswers:
-    """Ask Z3 through its API and cvc5 through the printed SMT-LIB script, with a resource limit (0: none)
-    and a random seed for Z3."""
+def ask_solvers(table: CellTable, title: str, rlimit: int = 0, cvc5_rlimit: int = 0, seed: int = 0) -> SolverAnswers:
+    """Ask Z3 through its API and cvc5 through the printed SMT-LIB script, each with a
+    resource limit in its own units (0: none), Z3 with a random seed."""
     asked = class_problem(table)
     script = print_problem(asked.problem, title)
     answer, values = z3api.answer(asked.problem, rlimit, seed)
     strategy = _strategy(asked, table, values) if answer == "sat" else None
-    return SolverAnswers(answer, cvc5api.answer_script(script, rlimit), strategy, script)
+    return SolverAnswers(answer, cvc5api.answer_script(script, cvc5_rlimit), strategy, script)
 
 
 def _strategy(asked: ClassProblem, table: CellTable, values: dict[int, bool]) -> AdversaryStrategy:
