@@ -104,7 +104,7 @@ DECIDED = {
     "4095 cells": (many(12, lambda i: f"x % {2 ** (i + 1)} >= {2**i}"), "generatable 4095"),
     "20 hypotheses with a period of thousands": (
         many(20, lambda i: f"x % {(2, 3, 5, 7, 11, 13)[i % 6]} == 0 or x == {i * 30030 + 1}"),
-        "not-generatable 83",  # 63 sets of the six primes, and 20 points that are in one hypothesis alone
+        "generatable 83",  # 63 sets of the six primes, and 20 points that are in one hypothesis alone
     ),
 }
 
