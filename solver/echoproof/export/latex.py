@@ -76,6 +76,11 @@ def appendix(cls: HypothesisClass, proof: Proof, *, standalone: bool = True) -> 
     return _environment().get_template("appendix.tex.j2").render(context)
 
 
+def record(fragments: list[str]) -> str:
+    """Return a document that joins fragments, given by their paths without ending."""
+    return _environment().get_template("record.tex.j2").render(fragments=fragments)
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined

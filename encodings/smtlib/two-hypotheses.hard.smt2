@@ -1,0 +1,27 @@
+; Two hypotheses
+; Satisfiable iff the class is not properly generatable in the limit with replay.
+; The profiles declared here are all that are realized; every other profile has an empty cell.
+; A model names the hypotheses that contain the first example of a winning adversary.
+(set-logic QF_UF)
+(declare-const |left has the first example| Bool)
+(declare-const |realized {right}| Bool)
+(declare-const |realized {left}| Bool)
+(define-fun gate15 () Bool (and (not |realized {left}|) |realized {right}| |left has the first example|))
+(declare-const |right has the first example| Bool)
+(define-fun gate14 () Bool (and |realized {left}| |right has the first example|))
+(define-fun |right unserved after right| () Bool (and |right has the first example| gate14 gate15))
+(define-fun gate12 () Bool (and |realized {right}| |left has the first example|))
+(define-fun gate11 () Bool (and |realized {left}| (not |realized {right}|) |right has the first example|))
+(define-fun |left unserved after left| () Bool (and |left has the first example| gate11 gate12))
+(define-fun gate17 () Bool (and |left unserved after left| |right unserved after right|))
+(declare-const |realized {left, right}| Bool)
+(define-fun gate9 () Bool (and |realized {left, right}| |left has the first example| |right has the first example|))
+(define-fun gate8 () Bool (and |realized {right}| (not |left has the first example|) |right has the first example|))
+(define-fun gate7 () Bool (and |realized {left}| |left has the first example| (not |right has the first example|)))
+(define-fun gate10 () Bool (not (or gate7 gate8 gate9)))
+(assert |realized {left}|)
+(assert |realized {right}|)
+(assert |realized {left, right}|)
+(assert (not gate10))
+(assert gate17)
+(check-sat)

@@ -1,0 +1,63 @@
+"""Everything that is generated and kept in the repository, from the classes in encodings/classes.
+
+`python -m echoproof.export.gallery ROOT` writes it; each file is the same, byte for byte, whenever it is written.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from echoproof.encode.hardness import class_problem
+from echoproof.encode.integers import cells_script
+from echoproof.encode.smtlib import print_problem
+from echoproof.export.latex import appendix, record
+from echoproof.games.certificate import Certificate
+from echoproof.games.decision import Decision, decide
+from echoproof.model.classfile import load
+from echoproof.model.domains import Integers
+from echoproof.model.records import ClassFile
+
+SCHEMAS = {"class": ClassFile, "certificate": Certificate, "decision": Decision}
+
+
+def generated(root: Path) -> Iterator[tuple[Path, str]]:
+    """Yield (path below root, content) of every generated file.
+
+    These are the certificate, SMT-LIB problems and appendix of each class of the gallery, the appendix of record that
+    joins them, and the JSON Schemas of the formats.
+    """
+    names = []
+    for path in sorted((root / "encodings" / "classes").glob("*.toml")):
+        cls = load(path)
+        proof = decide(cls)
+        names.append(path.stem)
+        smtlib = Path("encodings", "smtlib")
+        yield smtlib / f"{path.stem}.hard.smt2", print_problem(class_problem(cls.table).problem, cls.title)
+        if isinstance(cls.domain, Integers):
+            yield smtlib / f"{path.stem}.cells.smt2", cells_script(cls, cls.title)
+        yield Path("proofs", "certificates", f"{path.stem}.json"), proof.certificate
+        yield Path("reports", "appendix", "classes", f"{path.stem}.tex"), appendix(cls, proof, standalone=False)
+    yield Path("reports", "appendix", "appendix.tex"), record([f"classes/{name}" for name in names])
+    for name, kind in SCHEMAS.items():
+        schema = msgspec.json.encode(msgspec.json.schema(kind), order="deterministic")
+        yield Path("docs", "schemas", f"{name}.schema.json"), msgspec.json.format(schema, indent=1).decode() + "\n"
+
+
+def main(root: Path) -> None:
+    """Write the generated files below root, and remove those that nothing generates any more."""
+    made = set()
+    for path, content in generated(root):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(content, encoding="utf-8")
+        made.add(root / path)
+    for folder in ("encodings/smtlib", "proofs/certificates", "reports/appendix/classes", "docs/schemas"):
+        for stale in set((root / folder).iterdir()) - made:
+            stale.unlink()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
