@@ -18,8 +18,17 @@ settings.load_profile("echoproof")
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     """Turn a skip into a failure when ECHOPROOF_NO_SKIP is set: there, a test that did not run proves nothing."""
-    report = yield
+    return _without_skip((yield), item.nodeid)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    """Do the same for a module that skips itself while it is read."""
+    return _without_skip((yield), collector.nodeid)
+
+
+def _without_skip(report, name):
     if report.skipped and os.environ.get("ECHOPROOF_NO_SKIP"):
         report.outcome = "failed"
-        report.longrepr = f"{item.nodeid} was skipped although ECHOPROOF_NO_SKIP is set: {call.excinfo.value}"
+        report.longrepr = f"{name} was skipped although ECHOPROOF_NO_SKIP is set: {report.longrepr}"
     return report
