@@ -127,14 +127,15 @@ hypotheses = ["A", "B", "C"]
     return parse(text)
 
 
-def random_profiles(hypotheses, cells, seed, density=0.5):
+def random_profiles(hypotheses, cells, seed, density=0.5, *, common=True):
+    """Draw cells; all hypotheses have an infinite cell in common, or else each has one of its own."""
     draw = random.Random(seed)
-    everyone = (1 << hypotheses) - 1
-    found = {everyone: "infinite"}
+    whole = [(1 << hypotheses) - 1] if common else [1 << i for i in range(hypotheses)]
+    found = dict.fromkeys(whole, "infinite")
     while len(found) < cells:
         profile = sum(1 << i for i in range(hypotheses) if draw.random() < density)
         if profile:
-            found[profile] = draw.choice([1, 2, 5, 10**20, "infinite"])
+            found.setdefault(profile, draw.choice([1, 2, 5, 10**20, "infinite"]))
     names = tuple(f"H{k}" for k in range(hypotheses))
     table = tuple(Cell(profile, size) for profile, size in found.items())
     return HypothesisClass(f"{hypotheses} hypotheses over {cells} cells", "", Profiles(names, table), names)

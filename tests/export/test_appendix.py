@@ -133,11 +133,15 @@ def test_the_generators_table_covers_every_profile_and_group(name):
                 assert all(k == row.answer or (row.answer, k) in contained for k in members(profile))
                 continue
             listed = {k: group for group in row.groups for k in members(group.targets)}
+            reply = next(r for r in PROOFS[name].strategy.replies if r.profile == profile)
+            final = {k: answer for targets, answer in reply.groups for k in members(targets)}
             for k, residual in residuals.items():
                 alike = {other for other in residuals if residuals[other] == residual}
                 if k not in listed:
                     assert alike == {k}
+                    assert final[k] == k
                     continue
+                assert listed[k].answer == final[k]
                 assert alike == set(members(listed[k].targets))
                 assert residual == {cell.profile for cell in listed[k].residual}
                 assert listed[k].answer == k or (listed[k].answer, k) in contained

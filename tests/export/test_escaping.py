@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from echoproof.export.dot import dot
 from echoproof.export.formulas import condition_tex
+from echoproof.export.latex import cycles
 from echoproof.export.notation import Notation
 from echoproof.export.tex import escape, integer, prints_as_itself
 from echoproof.export.tikz import meets, windows
@@ -45,6 +46,7 @@ def test_characters_beyond_the_fonts_become_boxes():
     assert escape("😀") == r"\echochar{1F600}"
     assert escape("中") == r"\echochar{4E2D}"
     assert escape("é") == "é"
+    assert escape("a  b   c") == "a ~b ~ c"
     assert escape("e\u0301") == r"e\echochar{0301}"
     assert escape("λ") == r"\ensuremath{\lambda}"
     assert not prints_as_itself("a😀")
@@ -61,6 +63,13 @@ def test_numbers_are_set_with_their_value(seed):
             text = integer(signed).replace(r"\,", "").replace(r"\allowbreak ", "")
             assert re.fullmatch(r"[-+0-9^{}]+", text)
             assert eval(text.replace("^{", "**(").replace("}", ")")) == signed  # noqa: S307
+
+
+def test_neighbours_of_powers_of_ten_are_recognised():
+    assert integer(10**30 - 7) == "10^{30}-7"
+    assert integer(-(10**30) + 7) == "-10^{30}+7"
+    assert integer(1000000) == "10^{6}"
+    assert integer(-12345) == r"-12\,345"
 
 
 @pytest.mark.parametrize(
@@ -100,6 +109,15 @@ def test_names_that_would_look_alike_get_symbols_of_their_own():
     cls = gallery.named("Alike", {"h1": "x >= 0", "h_1": "x <= 0"})
     assert Notation(cls).renamed
     assert Notation(cls).symbol(0) != Notation(cls).symbol(1)
+
+
+def test_permutations_are_told_in_words():
+    notation = Notation(gallery.integers("Many", **{name: f"x >= {k}" for k, name in enumerate("abcdef")}))
+    a, b, c, d, e = map(notation.hyp, range(5))
+    assert cycles(notation, (1, 0, 3, 2, 4, 5)) == f"exchange {a} with {b} and {c} with {d}"
+    moved = f"carry {a} to {b}, {b} to {c} and {c} to {a}"
+    assert cycles(notation, (1, 2, 0, 3, 4, 5)) == moved
+    assert cycles(notation, (1, 2, 0, 4, 3, 5)) == f"exchange {d} with {e}, and {moved}"
 
 
 def test_points_of_cells_are_numbered():

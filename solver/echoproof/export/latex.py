@@ -146,7 +146,7 @@ def _proof(notation: Notation, proof: Proof) -> dict[str, Any]:
             "pictures": [*pictures[:_STREAMS_DRAWN], *[None] * len(pictures)],
             "cells_of": lambda part: notation.cells(cell.profile for cell in part.cells),
             "alike_answers": lambda item: enumeration([notation.hyp(case.answer) for case, _, _ in item.alike], "or"),
-            "cycles": lambda permutation: _cycles(notation, permutation),
+            "cycles": lambda permutation: cycles(notation, permutation),
         }
     content = generator_proof(notation.cls, proof.strategy)
     return {
@@ -176,7 +176,7 @@ def _elements(notation: Notation, proof: Proof) -> dict[str, Any]:
     }
 
 
-def _cycles(notation: Notation, permutation: Permutation) -> str:
+def cycles(notation: Notation, permutation: Permutation) -> str:
     """Return a permutation in words: exchange a with b, move a to b, b to c and c to a."""
     exchanges, moves = [], []
     left = {index for index, image in enumerate(permutation) if image != index}

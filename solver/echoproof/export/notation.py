@@ -21,6 +21,8 @@ _SUBSCRIPT: Final = 6
 """Room for the names in the subscript of a point; beyond it the number of the cell stands there."""
 _LISTED: Final = 12
 """Cells that are listed one by one in the text."""
+_POINTS_ALL, _POINTS_FIRST = 6, 4
+"""A cell shows all of its points up to the one number, else as many as the other."""
 
 
 @dataclass(frozen=True)
@@ -134,9 +136,10 @@ class Notation:
         listed = ", ".join([*map(self.point, points), *[r"\dots"] * more])
         return rf"\echoseq{{{listed}}}"
 
-    def first_points(self, cell: Cell, count: int) -> str:
-        """Return the first points of a cell, with dots when it has more."""
-        shown = self.cls.examples(cell.profile, count)
+    def first_points(self, cell: Cell) -> str:
+        """Return the points of a cell: all of a few, else the first ones and dots."""
+        few = cell.size != "infinite" and cell.size <= _POINTS_ALL
+        shown = self.cls.examples(cell.profile, _POINTS_ALL if few else _POINTS_FIRST)
         return self.points(shown, more=cell.size == "infinite" or cell.size > len(shown))
 
 

@@ -80,7 +80,8 @@ def escape(text: str) -> str:
     ASCII, Latin letters, Greek and a few signs print as themselves; any other character as a small box with its code
     point (the command \echochar of the templates).
     """
-    return " ".join(_word(word) for word in text.split(" "))
+    # TeX takes several blanks for one, so every second one is written as a tie.
+    return " ".join(_word(word) for word in text.split(" ")).replace("  ", " ~")
 
 
 def _word(word: str) -> str:
