@@ -1,4 +1,4 @@
-"""Printing and writing: nothing from a file reaches a terminal with control characters in it, no file is left half written."""
+"""Printing and writing: no control character from a file reaches a terminal, no file is left half written."""
 
 from __future__ import annotations
 

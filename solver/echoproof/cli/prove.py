@@ -23,7 +23,7 @@ def prove_command(
     pdf: Annotated[bool, Parameter(help="Typeset the appendix when there is a TeX.")] = True,
     common: Common = COMMON,
 ) -> Exit:
-    """Decide a class every way there is; write decision, certificate, SMT-LIB and LaTeX proof to the directory of -o."""
+    """Decide a class every way there is; write decision, certificate, SMT-LIB and LaTeX proof to a directory."""
     from echoproof.export.bundle import prove
 
     cls = load(path)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 TRUE: Final = 1
@@ -31,7 +32,7 @@ class Circuit:
     def conj(self, literals: Iterable[int], label: str | None = None) -> int:
         """Return the literal of a conjunction, simplified where it is constant or has one part."""
         parts = sorted(set(literals) - {TRUE}, key=lambda literal: (abs(literal), literal))
-        if FALSE in parts or any(a == -b for a, b in zip(parts, parts[1:], strict=False)):
+        if FALSE in parts or any(a == -b for a, b in pairwise(parts)):
             return FALSE
         if not parts:
             return TRUE

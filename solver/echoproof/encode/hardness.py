@@ -1,6 +1,6 @@
-"""The question "is this class hard?" as a circuit over one variable for each profile: is its cell realized?
+"""The question "is this class hard?" as a circuit over one variable for each profile, saying that it is realized.
 
-Leave these variables free and the circuit speaks of all classes at once; `class_problem` fixes them for a given one. The
+Leave these variables free and the circuit speaks of all classes at once; `class_problem` fixes them for one. The
 formula is the criterion read off its statement anew (`games/criterion.py` has the other reading): it shares no code
 with it. Hard = not properly generatable in the limit with replay.
 """
@@ -79,11 +79,11 @@ class Hardness:
         return [TRUE if profile >> i & 1 else FALSE for i in self._everyone]
 
     def lost_after(self, profile: int) -> int:
-        """The profile is realized, and the adversary wins after a first example that has it."""
+        """Return: the profile is realized, and the adversary wins after a first example that has it."""
         return self.circuit.conj((self.realized[profile], self.lost(self.constants(profile))))
 
     def hard(self) -> int:
-        """Some first example of a realized profile loses for the generator: one way for each profile."""
+        """Return: some first example of a realized profile loses for the generator, one way for each profile."""
         return self.circuit.disj((self.lost_after(p) for p in self.profiles), "hard")
 
     def first_variables(self) -> list[int]:
@@ -91,7 +91,7 @@ class Hardness:
         return [self.circuit.variable(f"{name} has the first example") for name in self.names]
 
     def shown(self, first: Sequence[int]) -> int:
-        """The first example has a realized profile."""
+        """Return: the first example has a realized profile."""
         return self.circuit.disj(
             self.circuit.conj((self.realized[p], *(first[i] if p >> i & 1 else -first[i] for i in self._everyone)))
             for p in self.profiles

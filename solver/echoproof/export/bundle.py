@@ -1,4 +1,4 @@
-"""Everything about one class in a directory: decision, checked certificate, SMT-LIB, LaTeX, PDF, and how it was made."""
+"""All about one class in a directory: decision, checked certificate, SMT-LIB, LaTeX, PDF, and how it was made."""
 
 from __future__ import annotations
 
@@ -153,7 +153,12 @@ def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways:
         "command": command,
         "class": cls.digest,
         "seed": seed,
-        "limits": {"Z3 rlimit": RLIMIT, "cvc5 rlimit": CVC5_RLIMIT, "game states": GAME_STATES, "solver hypotheses": SOLVER_HYPOTHESES},
+        "limits": {
+            "Z3 rlimit": RLIMIT,
+            "cvc5 rlimit": CVC5_RLIMIT,
+            "game states": GAME_STATES,
+            "solver hypotheses": SOLVER_HYPOTHESES,
+        },
         "versions": {"python": platform.python_version(), **{name: version(name) for name in packages}},
         "ways": ways,
     }

@@ -95,7 +95,9 @@ def decide(cls: HypothesisClass) -> Proof:
         **_uniform(cls),
         "limit": Finding("generatable", "uniform generation is generation in the limit"),
         "limit-replay": Finding("generatable", "uniform generation with replay is generation in the limit with replay"),
-        "proper-limit": Finding("generatable", "every finite class: in the end the target is the least consistent hypothesis"),
+        "proper-limit": Finding(
+            "generatable", "every finite class: in the end the target is the least consistent hypothesis"
+        ),
         "proper-limit-replay": _replay(kind_of(strategy)),
     }
     decision = Decision(

@@ -31,9 +31,9 @@ class Relations:
         return len(self.rows)
 
     def groups(self, answer: int, profile: int) -> list[int]:
-        """Return the partition of the profile's hypotheses by their residual outside h_answer, each a bit set.
+        r"""Return the partition of the profile's hypotheses by their residual outside h_answer, each a bit set.
 
-        The part that holds i is group(answer, profile, i) : { k in P : h_k \\ h_j = h_i \\ h_j }.
+        The part that holds i is group(answer, profile, i): { k in P : h_k \ h_j = h_i \ h_j }.
         """
         parts: dict[int, int] = {}
         for index in members(profile):

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 
 from . import integers
 from .outcome import Code, Rejected
@@ -67,7 +68,7 @@ def checked(names, cells):
     return cells
 
 
-def digest(names, cells):
+def digest(names: Sequence[str], cells: Mapping[int, int | str]) -> str:
     """Return the SHA-256 of a class's names and cells, as the canonical JSON text of docs/formats.md."""
     rows = sorted(([i for i in range(len(names)) if profile >> i & 1], size) for profile, size in cells.items())
     text = json.dumps({"cells": rows, "hypotheses": list(names)}, separators=(",", ":"))

@@ -103,9 +103,10 @@ def _record(data: dict[str, Any]) -> ClassFile:
                     hypothesis=name
                 )
     try:
-        return msgspec.convert(data, kind)
+        record: ClassFile = msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
         raise ClassFileError(str(error), "the keys and types of docs/formats.md") from None
+    return record
 
 
 def _shown(value: Any) -> str:

@@ -30,7 +30,7 @@ class Domain(Protocol):
         """Return the realized profiles with the sizes of their cells."""
 
     def elements(self, profiles: Collection[int]) -> Iterator[Point]:
-        """Yield the points of the given realized profiles' cells in the domain's order, each once; for ever if infinite."""
+        """Yield the points of the given realized profiles' cells in the domain's order, each once, perhaps for ever."""
 
     def profile_at(self, point: Point) -> int:
         """Return the profile of a point, 0 when no hypothesis contains it; ValueError when it is no point."""
@@ -43,7 +43,9 @@ class Integers:
     texts: tuple[str, ...]
     conditions: tuple[Condition, ...]
 
-    kind = "integers"
+    @property
+    def kind(self) -> Literal["integers"]:
+        return "integers"
 
     @classmethod
     def read(cls, definitions: dict[str, str]) -> Integers:
@@ -101,7 +103,9 @@ class Profiles:
     names: tuple[str, ...]
     table: tuple[Cell, ...]
 
-    kind = "profiles"
+    @property
+    def kind(self) -> Literal["profiles"]:
+        return "profiles"
 
     def __post_init__(self) -> None:
         # The order in which cells are listed means nothing, so it must not make two domains different.

@@ -89,7 +89,7 @@ class Frame:
         return (1 << self.offsets[bisect_left(self.cuts, bound) + 1]) - 1
 
     def tiled(self, modulus: int, contains: Callable[[int], bool]) -> int:
-        """Return the bits of {x : contains(x)} for a test that depends on x mod `modulus` alone, a divisor of the period."""
+        """Return the bits of {x : contains(x)}; the test depends on x mod `modulus` alone, a divisor of the period."""
         bits = 0
         for region, offset in zip(self.regions, self.offsets, strict=False):
             count = min(modulus, region.width)

@@ -23,8 +23,10 @@ class SolverAnswers:
 
 
 def ask_solvers(table: CellTable, title: str, rlimit: int = 0, cvc5_rlimit: int = 0, seed: int = 0) -> SolverAnswers:
-    """Ask Z3 through its API and cvc5 through the printed SMT-LIB script, each with a
-    resource limit in its own units (0: none), Z3 with a random seed."""
+    """Ask Z3 through its API, with a random seed, and cvc5 through the printed SMT-LIB script.
+
+    Each has a resource limit in its own units; 0 is none.
+    """
     asked = class_problem(table)
     script = print_problem(asked.problem, title)
     answer, values = z3api.answer(asked.problem, rlimit, seed)

@@ -22,8 +22,7 @@ def without(table: CellTable, removed: int) -> CellTable:
     for cell in table.cells:
         profile = sum((cell.profile >> index & 1) << place for place, index in enumerate(kept))
         before = sizes.get(profile, 0)
-        infinite = before == "infinite" or cell.size == "infinite"
-        sizes[profile] = "infinite" if infinite else before + cell.size
+        sizes[profile] = "infinite" if before == "infinite" or cell.size == "infinite" else before + cell.size
     sizes.pop(0, None)
     return CellTable(tuple(table.names[index] for index in kept), tuple(Cell(p, size) for p, size in sizes.items()))
 

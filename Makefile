@@ -1,0 +1,35 @@
+# Every target is enough alone on a fresh machine with Python 3.11, make and a C toolchain.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+CLASS := four-hypotheses
+
+.PHONY: demo test lint gallery bench clean
+
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "echoproof needs Python 3.11 or newer")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: $(READY)  ## the main job on the four hypotheses of the paper
+	$(BIN)/echoproof prove encodings/classes/$(CLASS).toml -o out/$(CLASS)
+	$(BIN)/python -m echoproof.kernel out/$(CLASS)/class.toml out/$(CLASS)/certificate.json
+	@echo "The results lie in out/$(CLASS); begin with appendix.pdf (appendix.tex, where there is no TeX)."
+
+test: $(READY)
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+gallery: $(READY)  ## everything generated that is kept in the repository
+	$(BIN)/python -m echoproof.export.gallery .
+
+bench: $(READY)
+	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+clean:
+	rm -rf .venv out
