@@ -16,9 +16,9 @@ from echoproof.model.domains import Profiles
 
 
 def random_profiles(n, cells, seed):
-    """Draw the profiles: for even seeds any, which makes for generatable classes; for odd ones with a planted triangle.
+    """Draw the profiles: for even seeds any, so that the class is generatable; for odd ones with a planted triangle.
 
-    In it the first three hypotheses are in the same drawn profiles; three cells more are in two of them and in all other hypotheses.
+    In it the first three hypotheses are in the same drawn profiles; three cells more are in two of them and all others.
     """
     draw = random.Random(seed)
     if seed % 2 == 0:

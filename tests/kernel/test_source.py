@@ -15,6 +15,7 @@ HOME = Path(kernel.__file__).parent
 FILES = sorted(HOME.glob("*.py"))
 ALLOWED = {
     "ast",
+    "collections.abc",
     "enum",
     "functools",
     "hashlib",

@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
 
 from . import integers
 from .outcome import Code, Rejected
@@ -29,9 +28,7 @@ def read(data):
         names = list(hypotheses)
         texts = all(isinstance(name, str) and name.strip() and NAME.fullmatch(name) for name in names)
         if not texts or not 1 <= len(names) <= HYPOTHESES or len(set(names)) < len(names):
-            raise Rejected(
-                Code.CLASS, "hypotheses", "not 1 to 32 different names of 1 to 60 characters, none a control"
-            )
+            raise Rejected(Code.CLASS, "hypotheses", "not 1 to 32 different names of 1 to 60 printable characters")
         if domain == "profiles":
             return names, checked(names, listed(names, document.get("cells")))
         comparisons = []
@@ -68,7 +65,7 @@ def checked(names, cells):
     return cells
 
 
-def digest(names: Sequence[str], cells: Mapping[int, int | str]) -> str:
+def digest(names, cells) -> str:
     """Return the SHA-256 of a class's names and cells, as the canonical JSON text of docs/formats.md."""
     rows = sorted(([i for i in range(len(names)) if profile >> i & 1], size) for profile, size in cells.items())
     text = json.dumps({"cells": rows, "hypotheses": list(names)}, separators=(",", ":"))
