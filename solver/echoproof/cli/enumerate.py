@@ -79,7 +79,7 @@ def enumerate_command(
         query = query if fewest is None else replace(query, max_cells=fewest)
     path = common.output / "journal.jsonl" if common.output else default_path(query)
     journal = Journal(query, path, resume=ways.resume)
-    progress = Progress(common)
+    progress = Progress(len(journal.classes), common)
     if ways.resume:
         note(f"{len(journal.classes)} classes are known from {path}", common)
     code, certified = Exit.DONE, None
@@ -149,22 +149,23 @@ def _search(query: Query, ways: Ways, seed: int, journal: Journal, progress: Pro
 
 
 class Progress:
-    """Says on standard error how many classes were found, at most once a second."""
+    """Says on standard error how many classes were found, at most every two seconds."""
 
-    def __init__(self, common: Common) -> None:
-        self._common = common
+    def __init__(self, known: int, common: Common) -> None:
+        self._known, self._common = known, common
         self._start = self._said = time.monotonic()
 
     def __call__(self, found: int) -> None:
         """Note that there are so many by now."""
-        if time.monotonic() - self._said >= 1:
+        if time.monotonic() - self._said >= 2:
             self.end(found)
 
     def end(self, found: int) -> None:
         """Say how many there are."""
         self._said = time.monotonic()
         elapsed = self._said - self._start
-        note(f"{found} found, {found / max(elapsed, 0.001):.0f} a second, {elapsed:.1f} s", self._common)
+        rate = (found - self._known) / max(elapsed, 0.001)
+        note(f"{found} found, {rate:.0f} a second, {elapsed:.1f} s", self._common)
 
 
 def record_of(found: Enumeration, certified: bytes | None) -> dict[str, Any]:

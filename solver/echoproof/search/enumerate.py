@@ -105,11 +105,13 @@ def fewest_cells(query: Query, engine: EngineName = "cadical", *, seed: int = 0)
 
 
 def cubes(query: Query, splits: int) -> list[Cube]:
-    """Part a query into 2^splits cubes by whether the largest profiles, which lex-leaders bind least, are realized."""
-    chosen = list(reversed(query.profiles))[:splits]
-    return [
-        tuple(sign * p for sign, p in zip(signs, chosen, strict=True)) for signs in product((1, -1), repeat=len(chosen))
-    ]
+    """Part a query into cubes by whether the first `splits` of the profiles that miss one hypothesis are realized.
+
+    About half of the classes realize each of these, so the cubes are of like size.
+    """
+    chosen = [p for p in query.profiles if p.bit_count() == query.hypotheses - 1][:splits]
+    signs = product((1, -1), repeat=len(chosen))
+    return [tuple(sign * p for sign, p in zip(row, chosen, strict=True)) for row in signs]
 
 
 def _other_than(query: Query, profiles: Profiles) -> list[int]:

@@ -1,0 +1,51 @@
+"""The hard and the critical classes of few hypotheses by trying every set of profiles with the game solver."""
+
+from functools import cache
+from itertools import permutations
+
+from echoproof.games.solver import adversary_wins
+from strategies import has_distinct_supports, profile_class
+
+
+@cache
+def relabellings(n):
+    """Return for each permutation of n hypotheses where it carries each profile."""
+    return [[sum(1 << way[i] for i in range(n) if p >> i & 1) for p in range(2**n)] for way in permutations(range(n))]
+
+
+@cache
+def hard(n):
+    """Return every hard class of n named hypotheses as a set of profiles; the game is played once for each kind."""
+    left = {
+        frozenset(p for p in range(1, 2**n) if bits >> p & 1)
+        for bits in range(0, 2 ** (2**n), 2)
+        if has_distinct_supports(n, [p for p in range(1, 2**n) if bits >> p & 1])
+    }
+    found = set()
+    while left:
+        profiles = next(iter(left))
+        copies = {frozenset(way[p] for p in profiles) for way in relabellings(n)}
+        left -= copies
+        if adversary_wins(profile_class(n, dict.fromkeys(sorted(profiles), "infinite")).table, replay=True):
+            found |= copies
+    return frozenset(found)
+
+
+def part_of(profiles, chosen):
+    """Return the class made of the chosen hypotheses alone, renamed to 0, 1, …"""
+    projected = {sum(1 << k for k, i in enumerate(chosen) if p >> i & 1) for p in profiles}
+    return frozenset(projected - {0})
+
+
+@cache
+def critical(n):
+    """Return the hard classes of which no proper part is hard."""
+    parts = [[i for i in range(n) if bits >> i & 1] for bits in range(1, 2**n - 1)]
+    return frozenset(
+        profiles for profiles in hard(n) if not any(part_of(profiles, chosen) in hard(len(chosen)) for chosen in parts)
+    )
+
+
+def copies_of(n, classes):
+    """Return all isomorphic copies of classes."""
+    return frozenset(frozenset(way[p] for p in profiles) for profiles in classes for way in relabellings(n))
