@@ -1,0 +1,76 @@
+"""The generated files in the repository are what the program generates now, and right."""
+
+import pytest
+from consoles import ROOT
+
+from echoproof import check
+from echoproof.encode import cvc5api, z3api
+from echoproof.export.bundle import CVC5_RLIMIT, RLIMIT
+from echoproof.export.gallery import generated
+from echoproof.games.solver import adversary_wins
+from echoproof.model.classfile import load
+
+GALLERY = sorted((ROOT / "encodings" / "classes").glob("*.toml"))
+FOLDERS = ("encodings/smtlib", "proofs/certificates", "reports/appendix", "docs/schemas")
+KINDS = {"adversary-strategy": True, "generator-strategy": False}
+"""What a certificate says about "hard"."""
+
+
+def stem(path):
+    return path.stem
+
+
+@pytest.fixture(scope="module")
+def fresh():
+    return {ROOT / path: content for path, content in generated(ROOT)}
+
+
+def test_the_files_are_those_generated_now(fresh):
+    different = [
+        str(path.relative_to(ROOT))
+        for path, content in fresh.items()
+        if not path.exists() or path.read_bytes() != content.encode()
+    ]
+    assert not different, "`make gallery` writes them anew"
+
+
+def test_no_file_is_left_over(fresh):
+    suffixes = {".pdf", ".log", ".aux"}  # what typesetting the appendix leaves beside it
+    kept = {path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()}
+    assert {path for path in kept if path.suffix not in suffixes} == set(fresh)
+
+
+@pytest.mark.parametrize("path", GALLERY, ids=stem)
+def test_the_kernel_accepts_the_certificate_and_it_says_what_the_game_solver_says(path):
+    certificate = (ROOT / "proofs" / "certificates" / f"{path.stem}.json").read_bytes()
+    outcome = check(path.read_bytes(), certificate)
+    assert outcome.code is None, outcome
+    assert KINDS[outcome.kind] == adversary_wins(load(path).table, replay=True)
+
+
+@pytest.mark.parametrize("path", GALLERY, ids=stem)
+def test_both_solvers_answer_the_question_as_the_game_solver_does(path):
+    script = (ROOT / "encodings" / "smtlib" / f"{path.stem}.hard.smt2").read_text(encoding="utf-8")
+    expected = "sat" if adversary_wins(load(path).table, replay=True) else "unsat"
+    assert z3api.answer_script(script, RLIMIT) == expected
+    assert cvc5api.answer_script(script, CVC5_RLIMIT) == expected
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "encodings" / "smtlib").glob("*.cells.smt2")), ids=stem)
+def test_both_solvers_find_the_cells_right(path):
+    script = path.read_text(encoding="utf-8")
+    assert z3api.answer_script(script, RLIMIT) == "unsat"
+    assert cvc5api.answer_script(script, CVC5_RLIMIT) == "unsat"
+
+
+def test_the_solvers_would_find_a_wrong_cell():
+    """Stating another element for a cell makes the script satisfiable: "unsat" is no matter of course."""
+    script = (ROOT / "encodings" / "smtlib" / "triangle.cells.smt2").read_text(encoding="utf-8")
+    planted = script.replace("(not (|cell {a, b}| 3))", "(not (|cell {a, b}| 5))")
+    assert planted != script
+    assert z3api.answer_script(planted, RLIMIT) == cvc5api.answer_script(planted, CVC5_RLIMIT) == "sat"
+
+
+def test_the_gallery_holds_hard_and_generatable_classes():
+    assert len(GALLERY) >= 12
+    assert {adversary_wins(load(path).table, replay=True) for path in GALLERY} == {True, False}

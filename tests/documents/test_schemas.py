@@ -1,0 +1,85 @@
+"""The JSON Schemas of docs/schemas accept what the program reads and writes, and refuse it when it is broken."""
+
+import json
+import tomllib
+
+import jsonschema
+import pytest
+from consoles import ROOT
+
+from echoproof.cli.decide import decision_json
+from echoproof.games.decision import decide
+from echoproof.model.classfile import load, parse
+
+GALLERY = sorted((ROOT / "encodings" / "classes").glob("*.toml"))
+
+
+def validator(kind):
+    schema = json.loads((ROOT / "docs" / "schemas" / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def documents(path):
+    """Return what there is of a class of the gallery: its file, its certificate, and the decision made now."""
+    return {
+        "class": tomllib.loads(path.read_text(encoding="utf-8")),
+        "certificate": json.loads((ROOT / "proofs" / "certificates" / f"{path.stem}.json").read_text(encoding="utf-8")),
+        "decision": json.loads(decision_json(decide(load(path)).decision)),
+    }
+
+
+@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
+def test_schemas_accept_what_there_is(path):
+    for kind, document in documents(path).items():
+        validator(kind).validate(document)
+
+
+def broken(value):
+    """Yield copies of a document with one key left out, renamed, or with a value of another type, at any depth."""
+    if isinstance(value, dict):
+        for key in value:
+            rest = {other: value[other] for other in value if other != key}
+            yield f"without {key}", rest
+            yield f"{key} misspelt", rest | {f"{key}s": value[key]}
+            yield f"{key} of another type", rest | {key: 1.5}
+            yield from ((f"{key}: {what}", rest | {key: part}) for what, part in broken(value[key]))
+    elif isinstance(value, list) and value:
+        yield "an item of another type", [1.5, *value[1:]]
+        yield from ((f"[0]: {what}", [part, *value[1:]]) for what, part in broken(value[0]))
+
+
+OPTIONAL = {"title", "source", "sample_complexity", "closure_dimension", "certificate"}
+NAMED = {"hypotheses", "cells", "verdicts"}
+"""Keys whose objects are tables with names chosen by the user, so that any key is right there."""
+
+
+def harmless(kind, what):
+    """Say whether a change leaves a document right: an optional key left out, or a user's name changed."""
+    *above, last = what.split(": ")
+    key = last.removeprefix("without ").removesuffix(" misspelt")
+    if key == last or "another type" in last:
+        return False
+    if above and above[-1] in NAMED:
+        return True
+    # The records of a decision may get more keys in time, so a misspelt optional key is only an unknown one.
+    return key in OPTIONAL and (last.startswith("without") or kind == "decision")
+
+
+@pytest.mark.parametrize("stem", ["four-hypotheses", "two-hypotheses", "square"])
+def test_schemas_refuse_what_is_broken(stem):
+    refused = 0
+    for kind, document in documents(ROOT / "encodings" / "classes" / f"{stem}.toml").items():
+        check = validator(kind)
+        for what, changed in broken(document):
+            assert check.is_valid(changed) == harmless(kind, what), f"{kind}: {what}"
+            refused += not harmless(kind, what)
+    assert refused > 50
+
+
+@pytest.mark.parametrize("size", ['"endless"', "true", "1.5"])
+def test_the_schema_and_the_program_refuse_the_same_sizes(size):
+    text = f'format = "echoproof/class@1"\ndomain = "profiles"\nhypotheses = ["A"]\n[cells]\nA = {size}\n'
+    assert not validator("class").is_valid(tomllib.loads(text))
+    with pytest.raises(Exception, match="cells|size"):
+        parse(text)
