@@ -12,7 +12,7 @@ from cyclopts import Parameter
 from echoproof import kernel
 from echoproof.cli.console import emit, printable
 from echoproof.cli.exit_codes import Exit
-from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.cli.options import COMMON, PATH, ClassPath, Common
 from echoproof.model.errors import EchoproofError, Place
 
 _READ = (1 << 25) + 1
@@ -20,7 +20,7 @@ _PROVES = {
     "adversary-strategy": "the class is not properly generatable in the limit with replay",
     "generator-strategy": "the class is properly generatable in the limit with replay",
 }
-CertificatePath = Annotated[str, Parameter(name="CERTIFICATE", help="A certificate of this class.")]
+CertificatePath = Annotated[str, PATH, Parameter(name="CERTIFICATE", help='Its certificate, or "-".')]
 
 
 def check_command(path: ClassPath, certificate: CertificatePath, /, *, common: Common = COMMON) -> Exit:

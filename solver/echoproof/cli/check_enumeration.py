@@ -11,14 +11,17 @@ from cyclopts import Parameter
 
 from echoproof.cli.console import emit, printable
 from echoproof.cli.exit_codes import Exit
-from echoproof.cli.options import COMMON, Common
+from echoproof.cli.options import COMMON, PATH, Common
 from echoproof.kernel.completeness import BYTES, TRUSTED, Report, check
 from echoproof.kernel.completeness.__main__ import sentence
 from echoproof.model.errors import EchoproofError, Place
 
 
 def check_enumeration_command(
-    path: Annotated[str, Parameter(name="FILE", help="A certificate of completeness.")], /, *, common: Common = COMMON
+    path: Annotated[str, PATH, Parameter(name="FILE", help="A certificate of completeness.")],
+    /,
+    *,
+    common: Common = COMMON,
 ) -> Exit:
     """Check with the kernel that the list in a certificate is complete and each class of it hard."""
     try:

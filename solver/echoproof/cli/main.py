@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
 import cyclopts
 
 from echoproof import __version__
-from echoproof.cli.console import error
+from echoproof.cli.console import error, standard_streams
 from echoproof.cli.exit_codes import Exit
 from echoproof.model.errors import EchoproofError
 
@@ -48,12 +47,10 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         error("interrupted")
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.DONE
     return result if isinstance(result, int) else Exit.DONE
 
 
 def main() -> None:
     """Entry point of the script `echoproof`."""
+    standard_streams()
     sys.exit(run(sys.argv[1:]))

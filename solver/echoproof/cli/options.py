@@ -8,7 +8,16 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-ClassPath = Annotated[str, Parameter(name="CLASS", help='A class file, or "-" for standard input.')]
+
+def _no_option(_: object, path: str) -> None:
+    """Refuse what only looks like a path; "-" alone is one."""
+    if path.startswith("-") and path != "-":
+        raise ValueError(f'unknown option "{path}"; write a file of this name as ./{path}')
+
+
+PATH = Parameter(allow_leading_hyphen=True, validator=_no_option)
+"""A file to read, where "-" is standard input."""
+ClassPath = Annotated[str, PATH, Parameter(name="CLASS", help='A class file, or "-" for standard input.')]
 
 
 @Parameter(name="*")

@@ -85,6 +85,8 @@ def _solver(rlimit: int) -> Any:
 
 def _answer(solver: Any) -> Answer:
     result = str(solver.check())
+    if result == "unknown" and solver.reason_unknown() == "interrupted from keyboard":
+        raise KeyboardInterrupt  # which Z3 catches itself
     if result == "sat":
         return "sat"
     return "unsat" if result == "unsat" else "unknown"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import platform
-import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -36,6 +36,17 @@ GAME_STATES: Final = 50_000
 RLIMIT: Final = 100_000_000
 """Resource limit of Z3, in its own units."""
 CVC5_RLIMIT: Final = 10_000_000
+FILES: Final = {
+    "appendix.pdf",
+    "appendix.tex",
+    "cells.smt2",
+    "certificate.json",
+    "class.toml",
+    "decision.json",
+    "hard.smt2",
+    "run.json",
+}
+"""The names of all files that a run may write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +69,48 @@ def prove(
 ) -> Bundle:
     """Decide a class every way there is and write the results to a directory, all of them or none.
 
-    Raises CheckFailedError when two ways disagree or the kernel rejects, EchoproofError when a file cannot be written.
+    Files of an earlier run there are replaced or, where this run has none, removed; other files stay. Raises
+    CheckFailedError when two ways disagree or the kernel rejects, EchoproofError when a file cannot be written.
     """
+    is_new = not directory.exists()
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=directory.parent, prefix=f".{directory.name}.") as name:
-            stage = Path(name)
-            proof, ways = _results(cls, stage, seed, progress)
-            if make_pdf:
-                progress("typesetting the appendix")
-                if pdf.build(stage / "appendix.tex") is None:
-                    progress("no TeX on this machine: appendix.pdf is left out")
-            _record_run(stage / "run.json", cls, command, seed, ways)
-            files = tuple(directory / made.name for made in sorted(stage.iterdir()))
-            for made in files:
-                shutil.move(stage / made.name, made)
+        try:
+            # Inside the directory, so that moving from there is renaming.
+            with tempfile.TemporaryDirectory(dir=directory, prefix=".echoproof-") as name:
+                stage = Path(name)
+                proof, ways = _results(cls, stage, seed, progress)
+                typeset = _typeset(stage / "appendix.tex", progress) if make_pdf else "not asked for"
+                _record_run(stage / "run.json", cls, command, seed, ways, typeset)
+                files = _deliver(stage, directory)
+        except BaseException:
+            if is_new:
+                with suppress(OSError):
+                    directory.rmdir()
+            raise
     except OSError as failure:
         raise EchoproofError(f"cannot write there ({failure.strerror})", place=Place(file=str(directory))) from None
     return Bundle(proof.decision, ways, files)
+
+
+def _typeset(tex: Path, progress: Callable[[str], None]) -> str:
+    """Make the PDF if this machine can, and say what came of it: a TeX that fails takes no proof away."""
+    progress("typesetting the appendix")
+    try:
+        if pdf.build(tex) is not None:
+            return "made"
+        reason = "no TeX on this machine"
+    except pdf.TypesettingError as failure:
+        reason = failure.found
+    progress(f"{reason}: appendix.pdf is left out")
+    return f"left out: {reason}"
+
+
+def _deliver(stage: Path, directory: Path) -> tuple[Path, ...]:
+    made = sorted(stage.iterdir())
+    for name in FILES - {path.name for path in made}:
+        (directory / name).unlink(missing_ok=True)  # of an earlier run, perhaps about another class
+    return tuple(path.replace(directory / path.name) for path in made)
 
 
 def _results(
@@ -146,7 +181,7 @@ def _word(*, hard: bool) -> str:
     return "not-generatable" if hard else "generatable"
 
 
-def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways: dict[str, str]) -> None:
+def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways: dict[str, str], typeset: str) -> None:
     packages = ("echoproof", "z3-solver", "cvc5")
     record = {
         "format": "echoproof/run@1",
@@ -161,5 +196,8 @@ def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways:
         },
         "versions": {"python": platform.python_version(), **{name: version(name) for name in packages}},
         "ways": ways,
+        "pdf": typeset,
     }
-    path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    # The name of a file need not be UTF-8, so the command need not be.
+    text = json.dumps(record, indent=1, ensure_ascii=False) + "\n"
+    path.write_text(text, encoding="utf-8", errors="backslashreplace")

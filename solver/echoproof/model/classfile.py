@@ -134,14 +134,17 @@ def _build(record: ClassFile, file: str | None, text: str) -> HypothesisClass:
         domain = Integers.read(record.hypotheses)
     else:
         domain = Profiles(names, _cells(names, record.cells))
-    fallback = Path(file).stem if file else "untitled class"
+    fallback = "".join("?" if _is_control(c) else c for c in Path(file).stem) if file else "untitled class"
     return HypothesisClass(record.title or fallback, record.source, domain, names, text)
 
 
 def _check_text(text: str, what: str) -> None:
-    for character in text:
-        if unicodedata.category(character) in _FORBIDDEN or character in _BIDI:
-            raise ClassFileError(f"the {what} {text!r:.80} contains a control character", "text without them")
+    if any(map(_is_control, text)):
+        raise ClassFileError(f"the {what} {text!r:.80} contains a control character", "text without them")
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in _FORBIDDEN or character in _BIDI
 
 
 def _cells(names: tuple[str, ...], cells: dict[str, Size]) -> tuple[Cell, ...]:
