@@ -77,7 +77,7 @@ def _print(text: str) -> None:
 
 
 def write(path: Path, content: str | bytes) -> None:
-    """Write a file whole or not at all; links stay links, pipes and devices what they are. EchoproofError on failure."""
+    """Write a file whole or not at all; links stay links, pipes pipes. EchoproofError when that fails."""
     data = content.encode() if isinstance(content, str) else content
     try:
         target = Path(os.path.realpath(path))
