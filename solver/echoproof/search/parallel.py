@@ -5,6 +5,8 @@ A cube is a pure function of the query: one that is lost with its process is sol
 
 from __future__ import annotations
 
+import concurrent.futures
+import logging
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -117,9 +119,9 @@ def cluster(address: str) -> Runner:
                 client.submit(_solve_remotely, query, engine, seed, cube, pure=False, retries=100) for cube in todo
             ]
             try:
-                for _, result in distributed.as_completed(tasks, with_results=True):
-                    yield result
-            except (distributed.CancelledError, distributed.client.FutureCancelledError, OSError) as error:
+                for task in distributed.as_completed(tasks, loop=client.loop):
+                    yield task.result()
+            except (concurrent.futures.CancelledError, OSError) as error:
                 raise UndecidedError(f"the cluster at {address} was lost ({type(error).__name__})") from None
 
     return run
@@ -136,4 +138,6 @@ def _distributed() -> Any:
         raise EchoproofError(
             "dask.distributed is not installed", 'the extra "cluster": pip install "echoproof[cluster]"'
         ) from None
+    # It reports in many lines what is raised here in one.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     return distributed

@@ -1,0 +1,322 @@
+"""The checker of complete enumerations: what it accepts, and that it refuses everything that was tampered with."""
+
+import copy
+import json
+import subprocess
+import sys
+from functools import cache
+from itertools import product
+from random import Random
+
+import dratify
+import pytest
+
+from echoproof.encode.symbolic import Query
+from echoproof.games.criterion import AdversaryStrategy, decide_replay
+from echoproof.kernel.completeness import check
+from echoproof.kernel.completeness.classes import Facts
+from echoproof.kernel.completeness.formula import formula
+from echoproof.kernel.completeness.rup import Checker, refutes
+from echoproof.search.certify import certificate
+from echoproof.search.enumerate import enumerate_classes
+from echoproof.search.sat import Cadical
+from strategies import has_distinct_supports, profile_class
+
+
+@cache
+def made(n, critical=False):
+    return certificate(enumerate_classes(Query(n, critical)))
+
+
+def checked(document):
+    return check(json.dumps(document).encode())
+
+
+def clauses_with(document):
+    """Return the kernel's formula with a clause for each listed class."""
+    built = formula(document["hypotheses"], document["critical"])
+    for entry in document["classes"]:
+        built.add(*(-p if p in entry["cells"] else p for p in built.profiles))
+    return built
+
+
+def accepted_by_dratify(clauses, proof):
+    """Ask the second checker, a program of other people."""
+    variables = max((abs(x) for clause in clauses for x in clause), default=0)
+    lines = [f"p cnf {variables} {len(clauses)}", *(" ".join(map(str, [*clause, 0])) for clause in clauses), ""]
+    return dratify.check_proof(dratify.parse_dimacs("\n".join(lines)), proof).ok
+
+
+@pytest.mark.parametrize(("n", "critical"), [(n, critical) for n in (1, 2, 3, 4) for critical in (False, True)])
+def test_right_certificates_are_accepted_by_both_checkers(n, critical):
+    document = made(n, critical)
+    report = checked(document)
+    assert report.rejected is None
+    assert report.classes == len(document["classes"])
+    built = clauses_with(document)
+    assert accepted_by_dratify(built.clauses, document["proof"])
+
+
+def test_critical_classes_of_five_by_both_checkers():
+    document = made(5, critical=True)
+    assert checked(document).rejected is None
+    assert accepted_by_dratify(clauses_with(document).clauses, document["proof"])
+
+
+def tampered(change, n=4, critical=False):
+    document = copy.deepcopy(made(n, critical))
+    change(document)
+    return checked(document)
+
+
+@pytest.mark.parametrize("number", range(len(made(4)["classes"])))
+def test_a_class_that_is_left_out(number):
+    report = tampered(lambda document: document["classes"].pop(number))
+    assert report.place == "proof"
+    assert "not shown to be complete" in report.rejected
+
+
+def test_the_proof_of_the_full_list_does_not_help_a_shorter_one():
+    """With a class left out the formula has a model, so that no proof at all can be right."""
+    document = copy.deepcopy(made(4))
+    del document["classes"][3]
+    assert Cadical(clauses_with(document).clauses).model() is not None
+
+
+def test_a_class_that_is_listed_twice():
+    report = tampered(lambda document: document["classes"].insert(5, document["classes"][5]))
+    assert (report.place, report.rejected) == ("classes[6]", "listed twice, or not in increasing order")
+
+
+def relabelled(profiles, way):
+    return sorted(sum(1 << way[i] for i in range(len(way)) if p >> i & 1) for p in profiles)
+
+
+def rank(n, profiles):
+    """Order sets of profiles as vectors of truth values, false before true."""
+    return [p in profiles for p in range(1, 2**n)]
+
+
+def test_a_copy_that_is_not_the_least():
+    """An isomorphic copy in the right place of the list, with its own data: right but for being the least."""
+    document = copy.deepcopy(made(4))
+    entry = document["classes"].pop(0)
+    way = (1, 2, 3, 0)
+    moved = {
+        "cells": relabelled(entry["cells"], way),
+        "first": relabelled([entry["first"]], way)[0],
+        "cases": [
+            [way[target], [way[fails[way.index(m)]] for m in range(4)]]
+            for target, fails in (entry["cases"][way.index(j)] for j in range(4))
+        ],
+    }
+    assert moved["cells"] != entry["cells"]
+    assert Facts(4, moved["cells"]).proved_hard(moved["first"], moved["cases"])
+    document["classes"] = sorted([*document["classes"], moved], key=lambda entry: rank(4, entry["cells"]))
+    report = checked(document)
+    assert report.rejected == "not the least of its isomorphic copies"
+
+
+def test_a_class_that_is_not_hard():
+    def insert(document):
+        entry = {"cells": [15], "first": 15, "cases": document["classes"][0]["cases"]}
+        document["classes"].insert(0, {**entry, "cells": [8, 12, 14, 15]})
+
+    assert tampered(insert).rejected == "its data do not prove it hard"
+
+
+def test_a_hard_class_that_is_not_critical():
+    """All hard classes of four, with a claim that they are critical."""
+    report = tampered(lambda document: document.update(critical=True))
+    assert "not critical" in report.rejected
+
+
+def test_every_changed_number_in_the_data_of_a_class_is_noticed():
+    """A changed strategy is refused unless it proves the class hard all the same, which the criterion says it is."""
+    entry = made(4)["classes"][0]
+    facts = Facts(4, entry["cells"])
+    assert facts.proved_hard(entry["first"], entry["cases"])
+    survivors = 0
+    for j, m, k in product(range(4), repeat=3):
+        cases = copy.deepcopy(entry["cases"])
+        if cases[j][1][m] == k:
+            continue
+        cases[j][1][m] = k
+        if facts.proved_hard(entry["first"], cases):
+            survivors += 1
+            rows = [{p for p in entry["cells"] if p >> i & 1} for i in range(4)]
+            assert rows[k] - rows[j] == rows[cases[j][0]] - rows[j]
+            assert not rows[m] <= rows[k]
+            assert entry["first"] >> k & 1
+    assert survivors < 4 * 4 * 3
+
+
+def test_a_proof_line_that_was_needed():
+    """Without some line the rest no longer follows; whatever survives is still a refutation for the other checker."""
+    lines = made(4)["proof"].splitlines()
+    refused = 0
+    for number in range(0, len(lines), 7):
+        left = lines[:number] + lines[number + 1 :]
+        report = tampered(lambda document, left=left: document.update(proof="\n".join(left)))
+        if report.rejected:
+            refused += 1
+        else:
+            built = clauses_with(made(4))
+            assert accepted_by_dratify(built.clauses, "\n".join(left))
+    assert refused > 0
+
+
+@pytest.mark.parametrize("proof", ["", "0", "1 0", "x", "1 2", "99999 0", "0 0", "d 1 0", "1 -1 0"])
+def test_what_is_no_proof(proof):
+    assert tampered(lambda document: document.update(proof=proof)).place == "proof"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"format": "echoproof/enumeration-certificate@2"},
+        {"hypotheses": 7},
+        {"hypotheses": True},
+        {"hypotheses": 0},
+        {"critical": 1},
+        {"classes": {}},
+        {"classes": [[]]},
+        {"classes": [{"cells": [1, 1], "first": 1, "cases": []}]},
+        {"classes": [{"cells": [0, 1], "first": 1, "cases": []}]},
+        {"classes": [{"cells": [16], "first": 1, "cases": []}]},
+        {"classes": [{"cells": [True], "first": 1, "cases": []}]},
+        {"classes": [{"cells": [1], "first": "1", "cases": []}]},
+        {"classes": [{"cells": [1], "first": 10**9, "cases": [[0, [9]]]}]},
+        {"proof": []},
+        {"verdict": "complete"},
+    ],
+)
+def test_malformed_certificates_are_refused(change):
+    assert tampered(lambda document: document.update(change)).rejected
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff", b"[]", b"[" * 100_000, b"null", b'{"format": 1}'])
+def test_files_that_are_no_certificate(data):
+    assert check(data).place in ("file", "format")
+
+
+def test_the_certificate_of_another_number_of_hypotheses():
+    assert tampered(lambda document: document.update(hypotheses=3)).rejected
+    assert tampered(lambda document: document.update(hypotheses=4), n=3).rejected
+
+
+def test_the_module_runs_on_its_own_without_assertions(tmp_path):
+    (tmp_path / "right.json").write_text(json.dumps(made(4)))
+    (tmp_path / "wrong.json").write_text(json.dumps({**made(4), "proof": "0"}))
+    # -S: no site-packages, so that nothing but the standard library can be used.
+    command = [sys.executable, "-O", "-S", "-m", "echoproof.kernel.completeness"]
+    path = {"PYTHONPATH": "solver"}
+    runs = [
+        subprocess.run([*command, str(tmp_path / name)], env=path, capture_output=True, text=True, check=False)
+        for name in ("right.json", "wrong.json", "missing.json")
+    ]
+    assert [run.returncode for run in runs] == [0, 1, 2]
+    assert "trusted:" in runs[0].stdout
+    assert runs[1].stdout.startswith("rejected: proof")
+
+
+def test_hardness_of_the_kernel_is_the_criterion_on_random_classes():
+    random = Random(1)
+    seen = set()
+    for _ in range(1500):
+        n = random.randint(1, 6)
+        profiles = sorted(random.sample(range(1, 2**n), random.randint(1, min(12, 2**n - 1))))
+        if has_distinct_supports(n, profiles):
+            assert Facts(n, profiles).is_class()
+            strategy = decide_replay(profile_class(n, dict.fromkeys(profiles, "infinite")).table)
+            hard = isinstance(strategy, AdversaryStrategy)
+            assert Facts(n, profiles).hard(2**n - 1) == hard
+            seen.add(hard)
+        else:
+            assert not Facts(n, profiles).is_class()
+    assert seen == {True, False}
+
+
+def brute_satisfiable(variables, clauses):
+    return any(
+        all(any(values[abs(x) - 1] == (x > 0) for x in clause) for clause in clauses)
+        for values in product((False, True), repeat=variables)
+    )
+
+
+def test_unit_propagation_never_accepts_what_does_not_follow():
+    """Random formulas of a few variables: an accepted clause follows, and a refuted formula has no model."""
+    random = Random(7)
+    accepted = refused = 0
+    for _ in range(600):
+        variables = random.randint(2, 6)
+        clauses = [random_clause(random, variables) for _ in range(random.randint(3, 16))]
+        checker = Checker(variables)
+        for clause in clauses:
+            checker.add(clause)
+        for _ in range(6):
+            clause = random_clause(random, variables)
+            if random.random() < 0.3:
+                checker.delete(random.choice(clauses))
+            if checker.follows(clause):
+                accepted += 1
+                assert not brute_satisfiable(variables, [*clauses, *([-x] for x in clause)])
+                checker.add(clause)
+            else:
+                refused += 1
+        if checker.refuted:
+            assert not brute_satisfiable(variables, clauses)
+    assert accepted > 100
+    assert refused > 100
+
+
+def random_clause(random, variables):
+    return [random.choice((1, -1)) * random.randint(1, variables) for _ in range(random.randint(1, 4))]
+
+
+def test_without_deletions_unit_propagation_is_complete_on_its_fixpoint():
+    """`follows` says what plain repeated unit propagation says."""
+    random = Random(3)
+    for _ in range(400):
+        variables = random.randint(2, 7)
+        clauses = [random_clause(random, variables) for _ in range(random.randint(2, 18))]
+        checker = Checker(variables)
+        for clause in clauses:
+            checker.add(clause)
+        for _ in range(5):
+            clause = random_clause(random, variables)
+            assert checker.follows(clause) == conflict(clauses, {-x for x in clause})
+
+
+def conflict(clauses, true):
+    """Propagate without watches."""
+    while True:
+        if any(-x in true for x in true):
+            return True
+        before = len(true)
+        for clause in clauses:
+            if not any(x in true for x in clause):
+                left = {x for x in clause if -x not in true}
+                if not left:
+                    return True
+                if len(left) == 1:
+                    true |= left
+        if len(true) == before:
+            return False
+
+
+def test_refutations_by_both_checkers_on_random_formulas():
+    random = Random(5)
+    both = 0
+    while both < 25:
+        variables = 30
+        clauses = [random.sample(range(1, variables + 1), 3) for _ in range(150)]
+        clauses = [[random.choice((1, -1)) * x for x in clause] for clause in clauses]
+        solver = Cadical(clauses, proof=True)
+        if solver.model() is None:
+            both += 1
+            proof = solver.proof()
+            assert refutes(variables, clauses, proof) is None
+            assert accepted_by_dratify(clauses, "\n".join(proof))
+        else:
+            assert refutes(variables, clauses, ["0"]) is not None
