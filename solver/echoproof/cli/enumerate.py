@@ -70,7 +70,7 @@ def enumerate_command(
     from echoproof.search.certify import certify
     from echoproof.search.engines import UndecidedError
     from echoproof.search.enumerate import enumeration, fewest_cells
-    from echoproof.search.journal import Journal, default_path
+    from echoproof.search.journal import default_path
 
     query = _query(hypotheses, filters, ways)
     shown = Common(json=common.json, quiet=common.quiet)
@@ -78,7 +78,7 @@ def enumerate_command(
         fewest = fewest_cells(query, ways.engine, seed=common.seed)
         query = query if fewest is None else replace(query, max_cells=fewest)
     path = common.output / "journal.jsonl" if common.output else default_path(query)
-    journal = Journal(query, path, resume=ways.resume)
+    journal = _journal(query, path, ways, common)
     progress = Progress(len(journal.classes), common)
     if ways.resume:
         note(f"{len(journal.classes)} classes are known from {path}", common)
@@ -89,10 +89,10 @@ def enumerate_command(
             note("proving that there are no others", common)
             certified = certify(found)
     except KeyboardInterrupt:
-        note(f"interrupted; what was found is in {path}, and --resume goes on from it", common)
+        note(f"interrupted{_kept(journal)}", common)
         code, found = Exit.INTERRUPTED, enumeration(query, journal, complete=False)
     except UndecidedError as failure:
-        note(f"{failure}; what was found is in {path}, and --resume goes on from it", common)
+        note(f"{failure}{_kept(journal)}", common)
         code, found = Exit.UNDECIDED, enumeration(query, journal, complete=False)
     finally:
         journal.close()
@@ -107,7 +107,7 @@ def enumerate_command(
     if common.output:
         _write_all(common.output, found, ways, text, certified)
     elif found.complete:
-        path.unlink(missing_ok=True)
+        journal.discard()
     emit(text if common.json else _summary(record), shown)
     return code
 
@@ -136,6 +136,23 @@ def _query(n: int, filters: Filters, ways: Ways) -> Query:
         if is_wrong:
             raise EchoproofError(found, allowed)
     return Query(n, filters.critical, filters.max_cells, filters.antichain, filters.core)
+
+
+def _journal(query: Query, path: Path, ways: Ways, common: Common) -> Journal:
+    """Open the journal; one that nobody asked for may be missing."""
+    from echoproof.search.journal import Journal
+
+    try:
+        return Journal(query, path, resume=ways.resume)
+    except EchoproofError as failure:
+        if common.output or ways.resume:
+            raise
+        note(f"no journal is kept: {failure}", common)
+        return Journal(query, None, resume=False)
+
+
+def _kept(journal: Journal) -> str:
+    return f"; what was found is in {journal.path}, and --resume goes on from it" if journal.path else ""
 
 
 def _search(query: Query, ways: Ways, seed: int, journal: Journal, progress: Progress) -> Enumeration:
@@ -205,15 +222,14 @@ def _write_all(directory: Path, found: Enumeration, ways: Ways, text: str, certi
     from echoproof.encode.smtlib import print_problem
     from echoproof.encode.symbolic import symbolic
     from echoproof.model.classfile import dump
-    from echoproof.search.journal import label
     from echoproof.search.realize import as_integers, as_profiles
 
-    n, name = found.query.hypotheses, label(found.query)
-    kind = "Critical" if found.query.critical else "Hard"
+    n, kind = found.query.hypotheses, "critical" if found.query.critical else "hard"
     made = as_integers if ways.realize == "integers" else as_profiles
-    for number, profiles in enumerate([] if ways.count else found.classes, 1):
-        cls = made(n, profiles, f"{kind} class {number} of {n} hypotheses")
-        write(directory / f"{name}-{number:0{len(str(len(found.classes)))}}.toml", dump(cls))
+    for profiles in [] if ways.count else found.classes:
+        cls = made(n, profiles, f"A {kind} class of {n} hypotheses with {len(profiles)} cells")
+        # Named by its profiles, so that a file stays right when a later run finds more.
+        write(directory / f"n{n}-{kind}-{'-'.join(map(str, profiles))}.toml", dump(cls))
     asked = symbolic(found.query)
     write(directory / "enumeration.json", text)
     write(directory / "problem.smt2", print_problem(asked.problem, "Is there such a class?"))

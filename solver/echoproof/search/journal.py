@@ -46,6 +46,7 @@ class Journal:
 
         Raises EchoproofError when the file is about another query or cannot be used.
         """
+        self.path = path
         self.classes: set[Profiles] = set()
         self.done: set[Cube] = set()
         self._stream: TextIO | None = None
@@ -107,6 +108,12 @@ class Journal:
         if self._stream is not None:
             with contextlib.suppress(OSError):
                 self._stream.close()
+
+    def discard(self) -> None:
+        """Remove the file, which is of no use any more."""
+        self.close()
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
 
 
 def open_cubes(journal: Journal, cubes: Iterable[Cube]) -> list[Cube]:
