@@ -63,10 +63,11 @@ def compare(sign, left, right, found):
     found.append((left, right))
 
     def bits(start, width):
+        if not m and not k:
+            return (1 << width) - 1 if sign(a * start + b, c * start + d) else 0
         count = min(lcm(m or 1, k or 1), width)
         points = range(start + count - 1, start - 1, -1)
-        sides = (((a * x + b) % m if m else a * x + b, (c * x + d) % k if k else c * x + d) for x in points)
-        tile = "".join("01"[sign(*side)] for side in sides)
+        tile = "".join("01"[sign((a * x + b) % m if m else b, (c * x + d) % k if k else d)] for x in points)
         return int((tile * -(-width // count))[-width:], 2)
 
     return bits
@@ -119,10 +120,10 @@ def stretches(comparisons):
         period = lcm(period, (m or 1) // gcd(a, m or 1), (k or 1) // gcd(c, k or 1))
         if not m and not k and a != c:
             edges.update(((d - b) // (a - c), (d - b) // (a - c) + 1))
-    edges = sorted(edges)
-    inner = [(low, min(period, high - low), high - low) for low, high in pairwise(edges)]
+    inner = [(low, min(period, high - low), high - low) for low, high in pairwise(edges := sorted(edges))]
     made = [(edges[0] - period, period, None), *inner, (edges[-1], period, None)]
-    work = sum(min(lcm(left[2] or 1, right[2] or 1), width) for left, right in comparisons for _, width, _ in made)
-    if work > LIMIT or sum(width for _, width, _ in made) > 4 * LIMIT:
+    moduli = [lcm(left[2] or 1, right[2] or 1) for left, right in comparisons]
+    widths = [width for _, width, _ in made]
+    if sum(widths) > 4 * LIMIT or sum(min(m, width) for m in moduli for width in widths) > LIMIT:
         raise Rejected(Code.CLASS, "hypotheses", "constants or moduli beyond the limits of this checker")
     return made
