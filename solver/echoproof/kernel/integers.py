@@ -120,7 +120,8 @@ def stretches(comparisons):
         period = lcm(period, (m or 1) // gcd(a, m or 1), (k or 1) // gcd(c, k or 1))
         if not m and not k and a != c:
             edges.update(((d - b) // (a - c), (d - b) // (a - c) + 1))
-    inner = [(low, min(period, high - low), high - low) for low, high in pairwise(edges := sorted(edges))]
+    edges = sorted(edges)
+    inner = [(low, min(period, high - low), high - low) for low, high in pairwise(edges)]
     made = [(edges[0] - period, period, None), *inner, (edges[-1], period, None)]
     moduli = [lcm(left[2] or 1, right[2] or 1) for left, right in comparisons]
     widths = [width for _, width, _ in made]
