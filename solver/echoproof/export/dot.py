@@ -1,7 +1,8 @@
-"""A class as a graph in DOT: containments between hypotheses, and the cells below the least that contain them."""
+"""A class as a graph in DOT: containments between hypotheses with the cells below; or a hypergraph of its cells."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from echoproof.games.relations import Relations
@@ -12,14 +13,14 @@ _CELLS_DRAWN: Final = 64
 _EXAMPLES: Final = 3
 
 
-def covers(relations: Relations) -> list[tuple[int, int]]:
-    """Return the pairs (m, k) with h_m properly contained in h_k and no hypothesis in between."""
-    above = [higher & ~(1 << m) for m, higher in enumerate(relations.above)]
+def covers(above: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the pairs (m, k) with k next above m in an order, given for each m by those above it and itself."""
+    higher = [those & ~(1 << m) for m, those in enumerate(above)]
     return [
         (m, k)
-        for m in range(relations.n)
-        for k in members(above[m])
-        if not any(above[i] >> k & 1 for i in members(above[m]))
+        for m, those in enumerate(higher)
+        for k in members(those)
+        if not any(higher[i] >> k & 1 for i in members(those))
     ]
 
 
@@ -28,7 +29,7 @@ def dot(cls: HypothesisClass) -> str:
     relations = Relations.of(cls.table)
     lines = [f"digraph {_quoted(cls.title)} {{", "  rankdir=BT;", "  node [shape=ellipse];"]
     lines += [f"  h{index} [label={_quoted(name)}];" for index, name in enumerate(cls.names)]
-    lines += [f"  h{m} -> h{k};" for m, k in covers(relations)]
+    lines += [f"  h{m} -> h{k};" for m, k in covers(relations.above)]
     if len(cls.table.cells) <= _CELLS_DRAWN:
         lines.append("  node [shape=box, fontsize=10]; edge [style=dashed, arrowhead=none];")
         for number, cell in enumerate(cls.table.cells, 1):
@@ -42,6 +43,27 @@ def dot(cls: HypothesisClass) -> str:
                 if not any(k != i and relations.above[k] >> i & 1 for k in members(cell.profile))
             )
             lines += [f"  c{number} -> h{i};" for i in least]
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def hypergraph(cls: HypothesisClass) -> str:
+    """Return a class for Graphviz with its hypotheses as vertices and its cells as edges.
+
+    A cell in two hypotheses is an edge between them, any other one a small box tied to its members; the core, which all
+    share, has two borders.
+    """
+    n, everyone = cls.table.n, (1 << cls.table.n) - 1
+    lines = [f"graph {_quoted(cls.title)} {{", "  layout=neato; overlap=false;", "  node [shape=circle];"]
+    lines += [f"  h{index} [label={_quoted(name)}];" for index, name in enumerate(cls.names)]
+    lines.append("  node [shape=box, fontsize=9, height=0.2, width=0.2]; edge [len=1.5];")
+    for number, profile in enumerate(cls.table.profiles, 1):
+        inside = [f"h{index}" for index in members(profile)]
+        if len(inside) == 2 < n:
+            lines.append(f"  {inside[0]} -- {inside[1]} [penwidth=2];")
+        else:
+            borders = ", peripheries=2" if profile == everyone else ""
+            lines.append(f"  c{number} [label={_quoted(' '.join(cls.table.named(profile)))}{borders}];")
+            lines += [f"  c{number} -- {index};" for index in inside]
     return "\n".join([*lines, "}"]) + "\n"
 
 

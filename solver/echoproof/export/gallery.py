@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,21 +15,35 @@ import msgspec
 from echoproof.encode.hardness import class_problem
 from echoproof.encode.integers import cells_script
 from echoproof.encode.smtlib import print_problem
+from echoproof.encode.symbolic import Query
+from echoproof.export.families import Family, chapter
 from echoproof.export.latex import appendix, record
 from echoproof.games.certificate import Certificate
 from echoproof.games.decision import Decision, decide
 from echoproof.model.classfile import load
 from echoproof.model.domains import Integers
 from echoproof.model.records import ClassFile
+from echoproof.search.certify import certificate
+from echoproof.search.enumerate import enumerate_classes
 
 SCHEMAS = {"class": ClassFile, "certificate": Certificate, "decision": Decision}
+
+
+CRITICAL = 5
+"""The critical classes of at most so many hypotheses have a chapter."""
+
+
+def critical_classes(n: int) -> Family:
+    """Find the critical classes of n hypotheses, with the certificate that there are no others."""
+    found = enumerate_classes(Query(n, critical=True))
+    return Family(found, json.dumps(certificate(found)).encode())
 
 
 def generated(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield (path below root, content) of every generated file.
 
-    These are the certificate, SMT-LIB problems and appendix of each class of the gallery, the appendix of record that
-    joins them, and the JSON Schemas of the formats.
+    These are the certificate, SMT-LIB problems and appendix of each class of the gallery, the chapter on the critical
+    classes, the appendix of record that joins them, and the JSON Schemas of the formats.
     """
     names = []
     for path in sorted((root / "encodings" / "classes").glob("*.toml")):
@@ -41,7 +56,8 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
             yield smtlib / f"{path.stem}.cells.smt2", cells_script(cls, cls.title)
         yield Path("proofs", "certificates", f"{path.stem}.json"), proof.certificate
         yield Path("reports", "appendix", "classes", f"{path.stem}.tex"), appendix(cls, proof, standalone=False)
-    yield Path("reports", "appendix", "appendix.tex"), record([f"classes/{name}" for name in names])
+    yield Path("reports", "appendix", "critical.tex"), chapter([critical_classes(n) for n in range(1, CRITICAL + 1)])
+    yield Path("reports", "appendix", "appendix.tex"), record([*(f"classes/{name}" for name in names), "critical"])
     for name, kind in SCHEMAS.items():
         schema = msgspec.json.encode(msgspec.json.schema(kind), order="deterministic")
         yield Path("docs", "schemas", f"{name}.schema.json"), msgspec.json.format(schema, indent=1).decode() + "\n"

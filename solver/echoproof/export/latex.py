@@ -67,22 +67,23 @@ def appendix(cls: HypothesisClass, proof: Proof, *, standalone: bool = True) -> 
         "version": __version__,
         "kind": outcome.kind,
         "digest": _breakable(cls.digest),
-        "count": _count,
+        "count": count,
         "cell_size": _cell_size,
         **_domain(cls),
         **_proof(notation, proof),
         **_elements(notation, proof),
     }
-    return _environment().get_template("appendix.tex.j2").render(context)
+    return environment().get_template("appendix.tex.j2").render(context)
 
 
 def record(fragments: list[str]) -> str:
     """Return a document that joins fragments, given by their paths without ending."""
-    return _environment().get_template("record.tex.j2").render(fragments=fragments)
+    return environment().get_template("record.tex.j2").render(fragments=fragments)
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what reads the templates, with LaTeX-friendly brackets."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     packed = files("echoproof") / "templates"  # in the wheel
@@ -198,7 +199,8 @@ def _cell_size(cell: Cell) -> str:
     return "infinite" if cell.size == "infinite" else f"${integer(cell.size)}$"
 
 
-def _count(number: int, one: str, many: str) -> str:
+def count(number: int, one: str, many: str) -> str:
+    """Return a number in words with its noun: no class, one class, two classes; digits beyond twelve."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     return f"{words[number] if number < len(words) else number} {one if number == 1 else many}"
 

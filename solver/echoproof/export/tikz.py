@@ -66,7 +66,7 @@ def number_line(notation: Notation, domain: Integers) -> Picture:
                 legend.append((f"c_{{{len(legend) + 1}}}", label))
                 label = legend[-1][0]
             lines.append(rf"\node[echotick] at ({positions[x]:.2f},{y:.2f}) {{${label}$}};")
-    return Picture(_picture(lines), tuple(legend))
+    return Picture(framed(lines), tuple(legend))
 
 
 def windows(domain: Integers) -> list[list[int]]:
@@ -142,7 +142,7 @@ def incidence(notation: Notation) -> Picture | None:
             rf"\path[echo{'in' if profile >> row & 1 else 'out'}] ({0.5 * column:.2f},{y:.2f}) circle[];"
             for column, profile in enumerate(table.profiles)
         ]
-    return Picture(_picture(lines))
+    return Picture(framed(lines))
 
 
 def timeline(notation: Notation, answer: int, group: int, stream: Stream) -> Picture | None:
@@ -172,9 +172,10 @@ def timeline(notation: Notation, answer: int, group: int, stream: Stream) -> Pic
             mark = "echoin" if profile_at(point) >> target & 1 else "echoreplay"
             shape = "circle[]" if mark == "echoin" else "+(-0.1,0) -- +(0,0.1) -- +(0.1,0) -- +(0,-0.1) -- cycle"
             lines.append(rf"\path[{mark}] ({width * k:.2f},{y:.2f}) {shape};")
-    return Picture(_picture(lines))
+    return Picture(framed(lines))
 
 
-def _picture(lines: list[str]) -> str:
+def framed(lines: list[str]) -> str:
+    """Return a picture in the style that all pictures share."""
     body = "\n".join(f"  {line}" for line in lines)
     return f"\\begin{{tikzpicture}}[echostyle]\n{body}\n\\end{{tikzpicture}}"
