@@ -22,7 +22,7 @@ from echoproof.search.engines import EngineName, UndecidedError
 from echoproof.search.enumerate import Enumeration, Found, cubes, enumeration, find
 from echoproof.search.journal import Cube, Journal, open_cubes
 
-SPLITS: Final = 5
+SPLITS: Final = 3
 _ATTEMPTS: Final = 3
 """Times that all processes may be lost without one cube being finished in between."""
 
