@@ -1,4 +1,4 @@
-"""Commands shown in documents: read from ```console blocks, run, and compared with what the document says they print."""
+"""Commands shown in documents: read from ```console blocks, run, and compared with what is said there."""
 
 import os
 import re
@@ -70,7 +70,13 @@ def run(command, directory):
         "MAKEFLAGS": "READY=",  # the environment is ready, and is not to be made anew from here
     }
     return subprocess.run(
-        ["bash", "-c", command], cwd=directory, env=environment, capture_output=True, text=True, timeout=300, check=False
+        ["bash", "-c", command],
+        cwd=directory,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
 
 

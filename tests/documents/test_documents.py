@@ -5,14 +5,21 @@ import importlib
 import re
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from consoles import PAGES, ROOT, complaints, root_to_write_in, steps
 
 from echoproof.cli.exit_codes import Exit
+from echoproof.cli.main import app
+from echoproof.kernel import Code
 
 PACKAGE = ROOT / "solver" / "echoproof"
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
+
+
+ABSENT = {"encodings/__init__.py"}
+"""Files that the documents speak of because they must not be there."""
 
 
 def name(path):
@@ -115,16 +122,35 @@ def test_the_glossary_has_every_public_class_and_nothing_that_is_gone():
     text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     missing = {name for name in public_classes("model", "games") if f"`{name}`" not in text}
     assert not missing
-    for module, attribute in re.findall(r"`((?:model|games|kernel|encode|search)\.\w+)\.(\w+)`", text):
-        assert hasattr(importlib.import_module(f"echoproof.{module}"), attribute), f"{module}.{attribute}"
-    for found in re.findall(r"`([A-Z]\w+[a-z]\w*)`", text):
-        assert found in public_classes("."), found
+    for found in re.findall(r"`((?:model|games|kernel|encode|search)\.[\w.]+)`", text):
+        assert resolved(found), found
+    assert set(re.findall(r"`([A-Z]\w+[a-z]\w*)`", text)) <= public_classes(".")
+
+
+def resolved(dotted):
+    """Say whether a name such as games.relations.Relations.groups leads to something in the program."""
+    parts = dotted.split(".")
+    for length in range(len(parts), 0, -1):
+        path = PACKAGE.joinpath(*parts[:length])
+        if path.with_suffix(".py").exists() or (path / "__init__.py").exists():
+            found = importlib.import_module(".".join(["echoproof", *parts[:length]]))
+            for attribute in parts[length:]:
+                found = getattr(found, attribute, None)
+            return found is not None
+    return False
+
+
+def test_names_that_lead_nowhere_are_noticed():
+    assert resolved("games.relations.Relations.groups")
+    assert resolved("games.relations")
+    assert not resolved("games.relations.Relations.gruops")
+    assert not resolved("games.relation.Relations")
 
 
 def documented(tree):
     """Yield (name, docstring) of the members of the one class of a module whose members have docstrings."""
     (body,) = [node.body for node in tree.body if isinstance(node, ast.ClassDef)]
-    for node, after in zip(body, body[1:], strict=False):
+    for node, after in pairwise(body):
         if isinstance(node, ast.Assign):
             yield node.targets[0].id, ast.literal_eval(after.value)
 
@@ -133,6 +159,11 @@ def test_exit_codes_are_those_of_the_program():
     tree = ast.parse((PACKAGE / "cli" / "exit_codes.py").read_text(encoding="utf-8"))
     told = {member: " ".join(text.split()) for member, text in documented(tree)}
     assert rows("exit-codes.md", 3) == [[str(int(code)), f"`{code.name}`", told[code.name]] for code in Exit]
+
+
+def test_reject_codes_are_those_of_the_kernel():
+    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| ([A-Z]+) \| (.*) \|$", text, re.MULTILINE) == [(code.name, code.value) for code in Code]
 
 
 def number(text):
@@ -153,7 +184,7 @@ def constants(module):
     """Return the public integers that a module itself assigns in capitals."""
     file = (PACKAGE / module.replace(".", "/")).with_suffix(".py")
     file = file if file.exists() else file.with_suffix("") / "__init__.py"
-    names = re.findall(r"^([A-Z][A-Z_, ]*)(?:: Final)? = ", file.read_text(encoding="utf-8"), re.MULTILINE)
+    names = re.findall(r"^([A-Z][A-Z0-9_, ]*)(?:: Final)? = ", file.read_text(encoding="utf-8"), re.MULTILINE)
     loaded = importlib.import_module(f"echoproof.{module}")
     split = (one for group in names for one in group.split(", "))
     return [one for one in split if type(getattr(loaded, one)) is int]
@@ -172,8 +203,10 @@ def test_limits_are_those_of_the_program():
 def test_code_named_in_the_documents_is_there():
     """Paths in backticks exist, from the root of the repository or that of the program."""
     for page in PAGES:
-        for found in re.findall(r"`([\w./-]+/[\w.-]+\.(?:py|md|toml|json|smt2|tex|v))`", page.read_text(encoding="utf-8")):
-            if found.startswith("out/"):
+        for found in re.findall(
+            r"`([\w./-]+/[\w.-]+\.(?:py|md|toml|json|smt2|tex|v))`", page.read_text(encoding="utf-8")
+        ):
+            if found.startswith("out/") or found in ABSENT:
                 continue
             places = (ROOT / found, PACKAGE / found, page.parent / found)
             assert any(place.exists() for place in places), f"{name(page)}: {found}"
@@ -186,9 +219,23 @@ def test_examples_print_what_their_last_lines_say(script, tmp_path):
     promised = re.search(r"# It prints:\n((?:#.*\n)+)\Z", text)
     assert promised, "an example ends in its output"
     done = subprocess.run(
-        [sys.executable, script], cwd=root_to_write_in(tmp_path), capture_output=True, text=True, timeout=120, check=True
+        [sys.executable, script],
+        cwd=root_to_write_in(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
     )
-    assert done.stdout == "".join(line.removeprefix("#").removeprefix(" ") + "\n" for line in promised[1].splitlines())
+    printed = [line.rstrip() for line in done.stdout.splitlines()]
+    assert printed == [line.removeprefix("#").removeprefix(" ") for line in promised[1].splitlines()]
+
+
+def test_every_command_is_shown():
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    shown = {step.command.split()[1] for step in steps(page) if step.command.startswith("echoproof ")}
+    commands = {command for command in app if not command.startswith("-")}
+    assert "decide" in commands
+    assert commands <= shown
 
 
 def test_there_are_examples():
