@@ -9,22 +9,26 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from echoproof.encode.symbolic import Query as Query
     from echoproof.games.decision import decide as decide
     from echoproof.kernel import check as check
     from echoproof.model.classes import HypothesisClass as HypothesisClass
     from echoproof.model.classfile import load as load
     from echoproof.model.classfile import parse as parse
+    from echoproof.search.enumerate import enumerate_classes as enumerate_classes
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "HypothesisClass": "model.classes",
+    "Query": "encode.symbolic",
     "check": "kernel",
     "decide": "games.decision",
+    "enumerate_classes": "search.enumerate",
     "load": "model.classfile",
     "parse": "model.classfile",
 }
-__all__ = ["HypothesisClass", "check", "decide", "load", "parse"]
+__all__ = ["HypothesisClass", "Query", "check", "decide", "enumerate_classes", "load", "parse"]
 
 
 def __getattr__(name: str) -> Any:
