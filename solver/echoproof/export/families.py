@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import factorial
 from typing import Final
 
 from echoproof import __version__
-from echoproof.encode.permutations import Profiles, images
+from echoproof.encode.permutations import Profiles, images, least_copy
 from echoproof.encode.symbolic import Query, names_of
 from echoproof.export.families_pictures import hasse, missed, picture, reach
 from echoproof.export.latex import count, environment
@@ -19,7 +20,7 @@ from echoproof.games.criterion import AdversaryStrategy, Case, decide_replay
 from echoproof.games.decision import CheckFailedError
 from echoproof.games.relations import Relations
 from echoproof.games.symmetry import orbits
-from echoproof.kernel.completeness import TRUSTED, check, read
+from echoproof.kernel.completeness import TRUSTED, check
 from echoproof.kernel.completeness.classes import Facts
 from echoproof.model.cells import members, profile_of
 from echoproof.model.classes import HypothesisClass
@@ -107,7 +108,7 @@ class Family:
             report = check(self.certificate)
             if report.rejected:
                 raise CheckFailedError(f"the kernel refuses the certificate: {report.rejected}")
-            listed = {tuple(entry["cells"]) for entry in read(self.certificate)["classes"]}
+            listed = {tuple(entry["cells"]) for entry in json.loads(self.certificate)["classes"]}
             if (report.hypotheses, report.critical, listed) != (self.n, query.critical, set(self.found.classes)):
                 raise CheckFailedError("the certificate is one for other classes")
         if query.critical and not all(Facts(self.n, profiles).critical() for profiles in self.found.classes):
@@ -137,22 +138,23 @@ class Family:
         return [(cells, classes, labelled[cells]) for cells, classes in self.found.by_cells.items()]
 
     @property
-    def free(self) -> list[Profiles]:
-        """The sets of markers that miss two or more, such that with any choice of those that miss one they are found.
+    def free(self) -> list[tuple[Profiles, int]]:
+        """The sets of cells that are found with every choice of the n cells that miss one hypothesis.
 
-        Complete enumerations only: of these classes there are then 2^n with named hypotheses.
+        Each comes with the number of these classes up to isomorphism; the choices are 2^n.
         """
-        drawn: Counter[Profiles] = Counter()
+        choices: Counter[Profiles] = Counter()
+        classes: Counter[Profiles] = Counter()
         for panel in self.panels:
-            shape = _missing_more(self.n, panel.profiles)
-            drawn[shape] += sum(
-                _missing_more(self.n, tuple(sorted(image))) == shape for image in images(self.n, panel.profiles).values()
-            )
-        return [shape for shape, copies in drawn.items() if copies == 1 << self.n]
+            shape = _shape(self.n, panel.profiles)
+            copies = images(self.n, panel.profiles).values()
+            choices[shape] += sum(_shape(self.n, tuple(sorted(copy))) == shape for copy in copies)
+            classes[shape] += 1
+        return [(shape, classes[shape]) for shape in choices if choices[shape] == 1 << self.n]
 
     @property
     def inclusions(self) -> str | None:
-        """A Hasse diagram of the classes, below those that have the same cells and more; None when there are no such."""
+        """A Hasse diagram of the classes, below those that have the same cells and more; None when none has."""
         copies = [[set(image) for image in images(self.n, panel.profiles).values()] for panel in self.panels]
         above = [
             profile_of(k for k, panel in enumerate(self.panels) if any(copy <= set(panel.profiles) for copy in copied))
@@ -164,13 +166,13 @@ class Family:
 
 
 def arranged(n: int, profiles: Profiles) -> Profiles:
-    """Return the isomorphic copy whose picture is clearest: what is drawn reaches over as little of the circle as can be.
+    """Return the isomorphic copy with the clearest picture: what is drawn reaches over little of the circle.
 
-    Among equals the markers that miss two or more come first, so that classes with the same ones are drawn alike.
+    Among equals the cells that do not miss exactly one come first, so that classes with the same ones are drawn alike.
     """
 
     def place(copy: Profiles) -> tuple[int, Profiles, Profiles]:
-        return sum(reach(n, one) for one in missed(n, copy)), _missing_more(n, copy), copy
+        return sum(reach(n, one) for one in missed(n, copy)), _shape(n, copy), copy
 
     return min((tuple(sorted(image)) for image in images(n, profiles).values()), key=place)
 
@@ -188,8 +190,16 @@ def refutation(profiles: Profiles, case: Case, alike: tuple[tuple[int, int], ...
     return Refutation(case.answer, case.group, split, tuple(facts), alike)
 
 
-def chapter(families: Sequence[Family], *, standalone: bool = False) -> str:
-    r"""Return the chapter on these families as LaTeX: a document, or a fragment to \input into one."""
+def chapter(families: Sequence[Family], gallery: Iterable[HypothesisClass] = (), *, standalone: bool = False) -> str:
+    r"""Return the chapter on these families as LaTeX: a document, or a fragment to \input into one.
+
+    It says which classes of the gallery are isomorphic to one that was found.
+    """
+    titles: dict[tuple[int, Profiles], list[str]] = {}
+    for cls in gallery:
+        if cls.table.n <= max(family.n for family in families):
+            least = least_copy(cls.table.n, cls.table.profiles)
+            titles.setdefault((cls.table.n, least), []).append(rf"\emph{{{Notation(cls).title}}}")
     critical = all(family.found.query.critical for family in families)
     largest = max(family.n for family in families)
     upwards = [family.n for family in families] == list(range(1, largest + 1))
@@ -210,10 +220,13 @@ def chapter(families: Sequence[Family], *, standalone: bool = False) -> str:
             version=__version__,
             count=count,
             word=_word,
-            words=lambda n, profiles: enumeration([_word(n, profile) for profile in profiles]),
+            cells=_cells,
+            titled=lambda panel: titles.get((panel.cls.table.n, least_copy(panel.cls.table.n, panel.profiles)), []),
+            listed=enumeration,
+            facts=_facts,
+            alike=_alike,
             picture=picture,
             notation=Notation,
-            listed=enumeration,
         )
     )
 
@@ -223,6 +236,21 @@ def _word(n: int, profile: int) -> str:
     return rf"$\mathsf{{{''.join(names_of(n)[index] for index in members(profile))}}}$"
 
 
+def _cells(n: int, profiles: Profiles) -> str:
+    """Return cells as a list in words, those of fewest hypotheses first."""
+    return enumeration(sorted((_word(n, profile) for profile in profiles), key=lambda word: (len(word), word)))
+
+
+def _facts(n: int, facts: Sequence[tuple[int, int]]) -> str:
+    """Say which hypothesis lacks which cell."""
+    return enumeration([f"{_word(n, 1 << target)} lacks {_word(n, profile)}" for profile, target in facts])
+
+
+def _alike(notation: Notation, alike: Sequence[tuple[int, int]]) -> str:
+    """Say which group is taken after which answer."""
+    return enumeration([f"{notation.hyp_set(group)} after {notation.hyp(answer)}" for answer, group in alike])
+
+
 def _asked(query: Query) -> str:
     """Say what else was asked for, but for the number of hypotheses and whether they are critical."""
     core = {None: "", True: "with a core", False: "without a core"}[query.core]
@@ -230,7 +258,6 @@ def _asked(query: Query) -> str:
     return enumeration([part for part in (core, few, "without containment" * query.antichain) if part])
 
 
-def _missing_more(n: int, profiles: Profiles) -> Profiles:
-    return tuple(p for p in profiles if p.bit_count() < n - 1)
-
-
+def _shape(n: int, profiles: Profiles) -> Profiles:
+    """Return the profiles that do not miss exactly one hypothesis."""
+    return tuple(p for p in profiles if p.bit_count() != n - 1)

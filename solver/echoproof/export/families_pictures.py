@@ -50,11 +50,11 @@ def picture(cls: HypothesisClass) -> str:
         if len(corners) > 2:
             lines.append(rf"\path[echoarea] {' -- '.join(corners)} -- cycle;")
         elif len(corners) == 2:
-            lines.append(rf"\draw[{style}] {' -- '.join(corners)};")
+            lines.append(rf"\path[{style}] {' -- '.join(corners)};")
     for place in range(n):
-        lines.append(rf"\node[echovertex] at {_at(n, place)} {{{notation.hyp(place)}}};")
         if 1 << place in drawn:
-            lines.append(rf"\draw[{style}] {_at(n, place)} circle[radius=0.30];")
+            lines.append(rf"\path[{style}, echoring] {_at(n, place)} circle[radius=0.3];")
+        lines.append(rf"\node[echovertex] at {_at(n, place)} {{{notation.hyp(place)}}};")
     return framed(lines)
 
 
@@ -66,11 +66,11 @@ def hasse(labels: Sequence[str], above: Sequence[int]) -> str:
         for low, high in pairs:
             level[high] = max(level[high], level[low] + 1)
     rows = [[index for index, height in enumerate(level) if height == row] for row in range(max(level) + 1)]
-    lines = [
-        rf"\node[echonode] (n{index}) at ({1.4 * (place - (len(row) - 1) / 2):.2f},{0.95 * height:.2f}) {{{labels[index]}}};"
-        for height, row in enumerate(rows)
-        for place, index in enumerate(row)
-    ]
+    lines = []
+    for height, row in enumerate(rows):
+        for place, index in enumerate(row):
+            x, y = 1.4 * (place - (len(row) - 1) / 2), 0.95 * height
+            lines.append(rf"\node[echonode] (n{index}) at ({x:.2f},{y:.2f}) {{{labels[index]}}};")
     return framed([*lines, *(rf"\draw[echocover] (n{low}) -- (n{high});" for low, high in pairs)])
 
 

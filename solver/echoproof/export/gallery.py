@@ -45,18 +45,20 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
     These are the certificate, SMT-LIB problems and appendix of each class of the gallery, the chapter on the critical
     classes, the appendix of record that joins them, and the JSON Schemas of the formats.
     """
-    names = []
+    names, classes = [], []
     for path in sorted((root / "encodings" / "classes").glob("*.toml")):
         cls = load(path)
         proof = decide(cls)
         names.append(path.stem)
+        classes.append(cls)
         smtlib = Path("encodings", "smtlib")
         yield smtlib / f"{path.stem}.hard.smt2", print_problem(class_problem(cls.table).problem, cls.title)
         if isinstance(cls.domain, Integers):
             yield smtlib / f"{path.stem}.cells.smt2", cells_script(cls, cls.title)
         yield Path("proofs", "certificates", f"{path.stem}.json"), proof.certificate
         yield Path("reports", "appendix", "classes", f"{path.stem}.tex"), appendix(cls, proof, standalone=False)
-    yield Path("reports", "appendix", "critical.tex"), chapter([critical_classes(n) for n in range(1, CRITICAL + 1)])
+    critical = [critical_classes(n) for n in range(1, CRITICAL + 1)]
+    yield Path("reports", "appendix", "critical.tex"), chapter(critical, classes)
     yield Path("reports", "appendix", "appendix.tex"), record([*(f"classes/{name}" for name in names), "critical"])
     for name, kind in SCHEMAS.items():
         schema = msgspec.json.encode(msgspec.json.schema(kind), order="deterministic")
