@@ -12,7 +12,9 @@ from consoles import PAGES, ROOT, complaints, root_to_write_in, steps
 
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.main import app
-from echoproof.kernel import Code
+from echoproof.kernel import Code, integers
+from echoproof.model.errors import EchoproofError
+from echoproof.model.parse_integers import parse_condition
 
 PACKAGE = ROOT / "solver" / "echoproof"
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
@@ -164,6 +166,36 @@ def test_exit_codes_are_those_of_the_program():
 def test_reject_codes_are_those_of_the_kernel():
     text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| ([A-Z]+) \| (.*) \|$", text, re.MULTILINE) == [(code.name, code.value) for code in Code]
+
+
+READ_BY_THE_KERNEL_ALONE = {"x % 4 == x % 6"}
+
+
+def conditions():
+    """Yield (condition, whether it is accepted) of the table of examples in the page on formats."""
+    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    for line in text.partition("| accepted | refused, because |\n|---|---|\n")[2].split("\n\n")[0].splitlines():
+        left, right = line.strip("| ").split(" | ")
+        yield from ((found, True) for found in re.findall(r"`([^`]+)`", left))
+        yield from ((found, False) for found in re.findall(r"`([^`]+)`", right.partition("`: ")[0] + "`"))
+
+
+def is_read(reader, *arguments):
+    try:
+        reader(*arguments)
+    except (EchoproofError, ValueError, SyntaxError):
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("condition", "accepted"), list(conditions()))
+def test_program_and_kernel_read_the_conditions_that_the_page_says(condition, accepted):
+    assert is_read(parse_condition, condition) == accepted
+    assert is_read(integers.parse, condition, []) == (accepted or condition in READ_BY_THE_KERNEL_ALONE)
+
+
+def test_the_page_has_conditions_of_both_sorts():
+    assert {accepted for _, accepted in conditions()} == {True, False}
 
 
 def number(text):
