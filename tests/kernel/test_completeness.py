@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 from functools import cache
-from itertools import product
+from itertools import permutations, product
 from random import Random
 
 import dratify
@@ -123,6 +123,34 @@ def test_a_class_that_is_not_hard():
         document["classes"].insert(0, {**entry, "cells": [8, 12, 14, 15]})
 
     assert tampered(insert).rejected == "its data do not prove it hard"
+
+
+def proof_that_it_is_hard(n, cells):
+    """Look for the data by trying everything; None when there are none."""
+    facts = Facts(n, cells)
+    for first in cells:
+        cases = []
+        for j, target in product(range(n), repeat=2):
+            group = [k for k in range(n) if (facts.alike[j][target] & first) >> k & 1 and first >> target & 1]
+            fails = [next((k for k in group if not facts.above[m] >> k & 1), None) for m in range(n)]
+            if None not in fails and len(cases) == j:
+                cases.append([target, fails])
+        if len(cases) == n:
+            return first, cases
+    return None
+
+
+def test_two_equal_supports_are_no_class_even_if_the_data_are_right():
+    """The three markers with one hypothesis twice: the data hold, but there are only three hypotheses."""
+    document = copy.deepcopy(made(4))
+    doubled = [3, 13, 14, 15]  # bits 2 and 3 are always alike
+    cells = min((relabelled(doubled, way) for way in permutations(range(4))), key=lambda cells: rank(4, cells))
+    first, cases = proof_that_it_is_hard(4, cells)
+    assert Facts(4, cells).proved_hard(first, cases)
+    assert not Facts(4, cells).is_class()
+    entry = {"cells": cells, "first": first, "cases": cases}
+    document["classes"] = sorted([*document["classes"], entry], key=lambda entry: rank(4, entry["cells"]))
+    assert checked(document).rejected == "an empty support, or two that are equal"
 
 
 def test_a_hard_class_that_is_not_critical():
