@@ -8,6 +8,8 @@ import pytest
 from test_typesetting import complaints, log_of
 
 import brute
+from echoproof.cli.exit_codes import Exit
+from echoproof.cli.main import run
 from echoproof.encode.permutations import least_copy
 from echoproof.encode.symbolic import Query
 from echoproof.export import pdf
@@ -241,7 +243,7 @@ def test_what_is_not_proved_is_said(hard_ones):
 
 
 def test_what_is_proved_is_said(text):
-    assert "other classes of 1, 2, 3, 4 or 5 hypotheses was proved" in text
+    assert "other critical classes of 1, 2, 3, 4 or 5 hypotheses was proved" in text
     assert "the word of the solver" not in text
 
 
@@ -250,6 +252,20 @@ def test_the_chapter_is_set_without_complaint(families, hard_ones, tmp_path):
     for name, one in {"critical": families, "hard": [hard_ones]}.items():
         (tmp_path / name).mkdir()
         assert complaints(log_of(chapter(one, standalone=True), tmp_path / name)) == []
+
+
+def test_the_command_writes_the_chapter_and_the_graphs(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    for n, panels in {2: 0, 4: 1}.items():
+        out, where = tmp_path / f"out{n}", tmp_path / f"chapter{n}.tex"
+        arguments = ["enumerate", "-n", str(n), "--critical", "--chapter", str(where), "-o", str(out), "--quiet"]
+        assert run(arguments) == Exit.DONE
+        written = where.read_text(encoding="utf-8")
+        assert len(list(printed(written))) == panels
+        assert "the word of the solver" in written
+        assert [path.stem for path in sorted(out.glob("*.dot"))] == [path.stem for path in sorted(out.glob("*.toml"))]
+        for path in out.glob("*.toml"):
+            assert path.with_suffix(".dot").read_text(encoding="utf-8") == hypergraph(load(path))
 
 
 def test_graphs_have_each_cell(families):

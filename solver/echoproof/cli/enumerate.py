@@ -51,6 +51,7 @@ class Ways:
     certify: Annotated[
         bool, Parameter(negative=(), help="Prove that there are no others, and check the proof with the kernel.")
     ] = False
+    chapter: Annotated[Path | None, Parameter(help="Write LaTeX there: each class with its picture and proof.")] = None
     workers: Annotated[int, Parameter(help="Processes on this machine.")] = 1
     cluster: Annotated[str | None, Parameter(help="Address of a dask.distributed scheduler: tcp://HOST:PORT.")] = None
     resume: Annotated[bool, Parameter(negative=(), help="Go on from where the same enumeration was stopped.")] = False
@@ -65,7 +66,8 @@ def enumerate_command(
 ) -> Exit:
     """Find all classes of N hypotheses that are not properly generatable in the limit with replay, up to isomorphism.
 
-    With -o DIR writes each class there as a class file, with the list, the problem and the certificate.
+    With -o DIR writes each class there as a class file and as a graph for Graphviz, with the list, the problem and the
+    certificate.
     """
     from echoproof.search.certify import certify
     from echoproof.search.engines import UndecidedError
@@ -104,6 +106,10 @@ def enumerate_command(
             for cells, orbit in zip(found.classes, found.orbits, strict=True)
         ]
     text = json.dumps(record, indent=1) + "\n"
+    if ways.chapter:
+        from echoproof.export.families import Family, chapter
+
+        write(ways.chapter, chapter([Family(found, certified)], standalone=True))
     if common.output:
         _write_all(common.output, found, ways, text, certified)
     elif found.complete:
@@ -221,6 +227,7 @@ def _write_all(directory: Path, found: Enumeration, ways: Ways, text: str, certi
     from echoproof.encode.cnf import clauses_of, print_dimacs
     from echoproof.encode.smtlib import print_problem
     from echoproof.encode.symbolic import symbolic
+    from echoproof.export.dot import hypergraph
     from echoproof.model.classfile import dump
     from echoproof.search.realize import as_integers, as_profiles
 
@@ -229,7 +236,9 @@ def _write_all(directory: Path, found: Enumeration, ways: Ways, text: str, certi
     for profiles in [] if ways.count else found.classes:
         cls = made(n, profiles, f"A {kind} class of {n} hypotheses with {len(profiles)} cells")
         # Named by its profiles, so that a file stays right when a later run finds more.
-        write(directory / f"n{n}-{kind}-{'-'.join(map(str, profiles))}.toml", dump(cls))
+        stem = f"n{n}-{kind}-{'-'.join(map(str, profiles))}"
+        write(directory / f"{stem}.toml", dump(cls))
+        write(directory / f"{stem}.dot", hypergraph(cls))
     asked = symbolic(found.query)
     write(directory / "enumeration.json", text)
     write(directory / "problem.smt2", print_problem(asked.problem, "Is there such a class?"))

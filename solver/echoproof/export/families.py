@@ -208,6 +208,7 @@ def chapter(families: Sequence[Family], gallery: Iterable[HypothesisClass] = (),
         .get_template("families.tex.j2")
         .render(
             standalone=standalone,
+            part="section" if standalone else "subsection",
             id="echoproof:families",
             families=families,
             critical=critical,
