@@ -11,6 +11,7 @@ from random import Random
 import dratify
 import pytest
 
+import brute
 from echoproof.encode.symbolic import Query
 from echoproof.games.criterion import AdversaryStrategy, decide_replay
 from echoproof.kernel.completeness import check
@@ -36,7 +37,7 @@ def clauses_with(document):
     """Return the kernel's formula with a clause for each listed class."""
     built = formula(document["hypotheses"], document["critical"])
     for entry in document["classes"]:
-        built.add(*(-p if p in entry["cells"] else p for p in built.profiles))
+        built.exclude(entry["cells"])
     return built
 
 
@@ -348,3 +349,30 @@ def test_refutations_by_both_checkers_on_random_formulas():
             assert accepted_by_dratify(clauses, "\n".join(proof))
         else:
             assert refutes(variables, clauses, ["0"]) is not None
+
+
+def test_with_fewer_permutations_compared_nothing_else_is_excluded(monkeypatch):
+    """Four hypotheses treated as six are: the solutions are copies of the listed classes, and all of them go."""
+    # The package exports the function of this name, so the module is asked for by its full name.
+    rooms = [sys.modules[f"echoproof.kernel.completeness.{name}"] for name in ("classes", "formula")]
+    for room in rooms:
+        monkeypatch.setattr(room, "compared", lambda way: way[2:] == (2, 3))
+    rooms[0].tables.cache_clear()
+    rooms[0].weights.cache_clear()
+    try:
+        document = certificate(enumerate_classes(Query(4)))
+        assert checked(document).rejected is None
+        built, left = formula(4, critical=False), set()
+        solver = Cadical(built.clauses)
+        while (model := solver.model()) is not None:
+            realized = [p for p in built.profiles if model[p - 1] > 0]
+            left.add(frozenset(realized))
+            solver.add([-p if p in realized else p for p in built.profiles])
+        least = {frozenset(entry["cells"]) for entry in document["classes"]}
+        assert least < left == {frozenset(c) for one in least for c in rooms[0].solutions(4, sorted(one))}
+        assert left <= brute.hard(4)
+        shorter = {**document, "classes": document["classes"][1:]}
+        assert checked(shorter).place == "proof"
+    finally:
+        rooms[0].tables.cache_clear()
+        rooms[0].weights.cache_clear()

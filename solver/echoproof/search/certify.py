@@ -40,7 +40,7 @@ def certificate(found: Enumeration) -> dict[str, Any]:
     classes = sorted(found.classes, key=lambda profiles: rank(n, profiles))
     made = formula(n, found.query.critical)
     for profiles in classes:
-        made.add(*(-p if p in profiles else p for p in made.profiles))
+        made.exclude(profiles)
     solver = Cadical(made.clauses, proof=True)
     model = solver.model()
     if model is not None:

@@ -113,7 +113,7 @@ def accepted(document) -> Report:
             raise Refused("its data do not prove it hard", place)
         if critical and not facts.critical():
             raise Refused("not critical: some of its hypotheses are a hard class", place)
-        made.add(*(-p if p in cells else p for p in made.profiles))
+        made.exclude(cells)
         before, labelled = ranks[0], labelled + len(set(ranks))
     proof = document["proof"].splitlines()
     wrong = refutes(made.variables, made.clauses, proof)

@@ -8,14 +8,25 @@ from functools import lru_cache
 from itertools import permutations
 
 
+def compared(permutation):
+    """Say whether the formula demands that this permutation makes no class smaller; for six, not all are worth it."""
+    return len(permutation) < 6 or sum(image != i for i, image in enumerate(permutation)) <= 4
+
+
 @lru_cache(maxsize=1)
 def tables(n):
-    """Return for each permutation, as a list over all profiles p, the weight of the image of p in `rank`."""
-    top = (1 << n) - 1
+    """Return for each permutation whether it is compared, and the images of all profiles."""
     return [
-        [1 << (top - sum(1 << permutation[i] for i in range(n) if p >> i & 1)) for p in range(top + 1)]
-        for permutation in permutations(range(n))
+        (compared(way), [sum(1 << way[i] for i in range(n) if p >> i & 1) for p in range(1 << n)])
+        for way in permutations(range(n))
     ]
+
+
+@lru_cache(maxsize=1)
+def weights(n):
+    """Return for each permutation, compared ones first, the weights in the rank of the images of all profiles."""
+    ordered = sorted(tables(n), key=lambda entry: not entry[0])
+    return [[1 << ((1 << n) - 1 - image) for image in table] for _, table in ordered]
 
 
 def copies(n, profiles):
@@ -23,7 +34,19 @@ def copies(n, profiles):
 
     The rank orders sets of profiles as vectors of truth values for the profiles 1, 2, …, false before true.
     """
-    return [sum(map(table.__getitem__, profiles)) for table in tables(n)]
+    return [sum(map(table.__getitem__, profiles)) for table in weights(n)]
+
+
+def solutions(n, profiles):
+    """Return the different copies of a class that no compared permutation makes smaller: the least, or few more."""
+    images = {tuple(sorted(map(table.__getitem__, profiles))) for _, table in tables(n)}
+    identity, *others = weights(n)[: sum(is_compared for is_compared, _ in tables(n))]
+
+    def is_kept(image):
+        rank = sum(map(identity.__getitem__, image))
+        return all(sum(map(table.__getitem__, image)) >= rank for table in others)
+
+    return sorted(filter(is_kept, images))
 
 
 class Facts:

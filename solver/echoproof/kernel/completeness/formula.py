@@ -3,11 +3,14 @@
 A class is a set of realized profiles; variable p, for p = 1 … 2^n - 1, says that profile p is realized, and bit i of p
 that h_i is in it. What must be trusted of this file is one direction: for every class that is hard (and critical,
 when that is asked) and is the least of its isomorphic copies, the further variables can be chosen such that all clauses
-hold. Each comment says what to choose. Then a refutation of these clauses and one more for each listed class leaves no
-such class but the listed ones, and as every class has a least isomorphic copy, none at all up to isomorphism.
+hold. Each comment says what to choose. Then a refutation of these clauses, with listed classes and copies of them
+excluded, leaves no such class but the listed ones; every class has a least copy, so none at all up to isomorphism.
 """
 
+from collections.abc import Sequence
 from itertools import permutations
+
+from .classes import compared, solutions
 
 
 class Formula:
@@ -20,6 +23,11 @@ class Formula:
         self.variables = len(self.profiles)
         self.inside: dict[tuple[int, int], int] = {}
         self.alike: dict[tuple[int, int, int], int] = {}
+
+    def exclude(self, profiles: Sequence[int]) -> None:
+        """Exclude a class, and the copies of it that the comparisons in `least` leave."""
+        for copy in solutions(self.n, profiles):
+            self.add(*(-p if p in copy else p for p in self.profiles))
 
     def new(self):
         self.variables += 1
@@ -111,12 +119,12 @@ def not_hard(f, part):
 
 
 def least(f):
-    """No permutation of the hypotheses carries the profiles to a set that is smaller.
+    """No compared permutation of the hypotheses carries the profiles to a set that is smaller.
 
     Sets are compared as vectors of truth values for the profiles 1, 2, …, false before true.
     """
     known: dict[tuple[int, int, int], int] = {}
-    for permutation in permutations(f.everyone):
+    for permutation in filter(compared, permutations(f.everyone)):
         equal = 0  # choose: the vectors agree up to here (0 before the first profile: they do)
         for p in f.profiles:
             image = sum(1 << permutation[i] for i in f.everyone if p >> i & 1)
