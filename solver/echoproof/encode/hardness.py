@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from echoproof.encode.circuit import FALSE, TRUE, Circuit, Problem
 from echoproof.model.cells import CellTable, members
+from echoproof.model.errors import TooLargeError
+from echoproof.model.limits import MAX_PROBLEM
 
 
 @dataclass(slots=True)
@@ -108,7 +110,16 @@ class ClassProblem:
 
 
 def class_problem(table: CellTable) -> ClassProblem:
-    """Ask for a first example that beats every generator of the given class: satisfiable iff the class is hard."""
+    """Ask for a first example that beats every generator of the given class: satisfiable iff the class is hard.
+
+    Raises TooLargeError when the problem, of about #cells · n^2 parts, is beyond what is documented.
+    """
+    work = len(table.cells) * table.n**2
+    if work > MAX_PROBLEM:
+        raise TooLargeError(
+            f"the class is too large for one problem ({table.n} hypotheses, {len(table.cells)} cells)",
+            f"cells times hypotheses squared of at most {MAX_PROBLEM}",
+        )
     hardness = Hardness(table.names, table.profiles)
     first = hardness.first_variables()
     assertions = (*hardness.realized.values(), hardness.shown(first), hardness.lost(first))

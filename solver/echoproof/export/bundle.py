@@ -27,12 +27,12 @@ from echoproof.games.solver import StateLimitError, adversary_wins
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
 from echoproof.model.domains import Integers
-from echoproof.model.errors import EchoproofError, Place
+from echoproof.model.errors import EchoproofError, Place, TooLargeError
+from echoproof.model.limits import MAX_PROBLEM
 from echoproof.search.counterexample import ask_solvers
 
-SOLVER_HYPOTHESES: Final = 12
-"""Largest class that is put to the solvers: the problem has about n^4 gates."""
-GAME_STATES: Final = 50_000
+GAME_WORK: Final = 4_000_000
+"""Bound on the states of the game times the cells of the class."""
 RLIMIT: Final = 100_000_000
 """Resource limit of Z3, in its own units."""
 CVC5_RLIMIT: Final = 10_000_000
@@ -126,11 +126,11 @@ def _results(
     (stage / "certificate.json").write_text(proof.certificate, encoding="utf-8")
     decision = msgspec.json.format(msgspec.json.encode(proof.decision), indent=1)
     (stage / "decision.json").write_bytes(decision + b"\n")
-    if cls.table.n <= SOLVER_HYPOTHESES:
-        progress("asking Z3 and cvc5 for a winning adversary")
+    progress("asking Z3 and cvc5 for a winning adversary")
+    try:
         ways |= _solvers(cls, stage, seed, hard=hard)
-    else:
-        ways["Z3"] = ways["cvc5"] = f"not asked (more than {SOLVER_HYPOTHESES} hypotheses)"
+    except TooLargeError as limit:
+        ways["Z3"] = ways["cvc5"] = f"not asked ({limit.found})"
     if isinstance(cls.domain, Integers):
         progress("asking Z3 and cvc5 about the cells")
         script = cells_script(cls, cls.title)
@@ -142,9 +142,10 @@ def _results(
 
 
 def _game(cls: HypothesisClass, *, hard: bool) -> str:
+    states = GAME_WORK // len(cls.table.cells)
     try:
-        wins = adversary_wins(cls.table, replay=True, limit=GAME_STATES)
-        plain = adversary_wins(cls.table, replay=False, limit=GAME_STATES)
+        wins = adversary_wins(cls.table, replay=True, limit=states)
+        plain = adversary_wins(cls.table, replay=False, limit=states)
     except StateLimitError as limit:
         return f"undecided ({limit})"
     _agree(wins == hard, "criterion and game solver")
@@ -191,8 +192,8 @@ def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways:
         "limits": {
             "Z3 rlimit": RLIMIT,
             "cvc5 rlimit": CVC5_RLIMIT,
-            "game states": GAME_STATES,
-            "solver hypotheses": SOLVER_HYPOTHESES,
+            "game work": GAME_WORK,
+            "problem": MAX_PROBLEM,
         },
         "versions": {"python": platform.python_version(), **{name: version(name) for name in packages}},
         "ways": ways,

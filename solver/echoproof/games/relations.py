@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from echoproof.model.cells import CellTable, members, profile_of
 
@@ -17,6 +17,7 @@ class Relations:
     profiles: tuple[int, ...]
     rows: tuple[int, ...]
     above: tuple[int, ...]
+    _bounds: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, table: CellTable) -> Relations:
@@ -43,4 +44,6 @@ class Relations:
 
     def lower_bounds(self, group: int) -> list[int]:
         """Return the hypotheses contained in every hypothesis of the group."""
-        return [m for m, above in enumerate(self.above) if not group & ~above]
+        if group not in self._bounds:
+            self._bounds[group] = [m for m, above in enumerate(self.above) if not group & ~above]
+        return self._bounds[group]

@@ -29,34 +29,35 @@ class SearchLimitError(Exception):
     """The search was larger than allowed: the closure dimension is undecided."""
 
 
-def closure(table: CellTable, limit: int = 200_000) -> Closure:
+def closure(table: CellTable, limit: int = 20_000_000) -> Closure:
     """Compute the closure dimension, exactly.
 
     A set S of hypotheses has a finite intersection iff no infinite cell has a profile that contains S. So S must leave
     every infinite profile: branch on the hypothesis that leaves the first one still containing S, and cut when the
-    intersection cannot become the largest. Raises SearchLimitError after `limit` branches.
+    intersection cannot become the largest. Raises SearchLimitError once `limit` cells were looked at.
     """
     infinite = [cell.profile for cell in table.cells if cell.size == "infinite"]
     finite = [(cell.profile, cell.size) for cell in table.cells if cell.size != "infinite"]
     best = Closure(0, 0)
     steps = 0
-    everyone = (1 << table.n) - 1
-    stack = [(0, everyone)]
+    # Each branch: the hypotheses chosen, those still to choose from, and the cells inside all chosen ones.
+    stack = [(0, (1 << table.n) - 1, finite, infinite)]
     while stack:
-        chosen, allowed = stack.pop()
-        steps += 1
+        chosen, allowed, finite, infinite = stack.pop()
+        steps += len(finite) + len(infinite)
         if steps > limit:
-            raise SearchLimitError(f"more than {limit} branches")
-        weight = sum(size for profile, size in finite if profile & chosen == chosen)
+            raise SearchLimitError(f"more than {limit} steps")
+        weight = sum(size for _, size in finite)
         if weight <= best.dimension:
             continue
-        blocking = [profile for profile in infinite if profile & chosen == chosen]
-        if not blocking:
+        if not infinite:
             best = Closure(weight, chosen)
             continue
-        leaves = min((allowed & ~profile for profile in blocking), key=int.bit_count)
+        leaves = min((allowed & ~profile for profile in infinite), key=int.bit_count)
         for index in members(leaves):
             # Later branches do without this hypothesis: each set of hypotheses is reached once.
             allowed &= ~(1 << index)
-            stack.append((chosen | 1 << index, allowed))
+            inside = [(profile, size) for profile, size in finite if profile >> index & 1]
+            blocking = [profile for profile in infinite if profile >> index & 1]
+            stack.append((chosen | 1 << index, allowed, inside, blocking))
     return best

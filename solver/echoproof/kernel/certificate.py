@@ -57,15 +57,15 @@ def objects(value, keys, place):
 
 
 class Facts:
-    """The realized profiles and the supports as sets of them; reads names against them."""
+    """The realized profiles and, as bits, the supports as sets of them; reads names against them."""
 
     def __init__(self, names, cells):
         self.names, self.everyone, self.realized = names, range(len(names)), frozenset(cells)
-        self.support = [frozenset(profile for profile in cells if profile >> i & 1) for i in self.everyone]
+        self.support = [sum(1 << c for c, p in enumerate(cells) if p >> i & 1) for i in self.everyone]
 
     def groups(self, profile, answer):
         """Return the partition of the profile's hypotheses by their residual outside h_answer, as bits."""
-        residuals = {k: self.support[k] - self.support[answer] for k in self.everyone if profile >> k & 1}
+        residuals = {k: self.support[k] & ~self.support[answer] for k in self.everyone if profile >> k & 1}
         return [sum(1 << k for k in residuals if residuals[k] == part) for part in dict.fromkeys(residuals.values())]
 
     def hypothesis(self, value, place):
@@ -121,7 +121,7 @@ def generator(document, facts):
         for at, (targets, name) in objects(groups, ("targets", "answer"), f"{place}.groups"):
             served.append(facts.profile(targets, f"{at}.targets"))
             m = facts.support[facts.hypothesis(name, f"{at}.answer")]
-            if any(served[-1] >> k & 1 and not m <= facts.support[k] for k in facts.everyone):
+            if any(served[-1] >> k & 1 and m & ~facts.support[k] for k in facts.everyone):
                 raise Rejected(Code.UNSERVED, f"{at}.answer", "not inside every target of the group")
         if served != facts.groups(covered[-1], facts.hypothesis(answer, f"{place}.answer")):
             raise Rejected(Code.CASES, f"{place}.groups", "not the groups of equal residuals, by their first target")

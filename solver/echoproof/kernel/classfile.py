@@ -8,7 +8,7 @@ import tomllib
 from . import integers
 from .outcome import Code, Rejected
 
-BYTES, DOTS, HYPOTHESES, CELLS, SIZE = 1 << 20, 100, 32, 4096, 10**200  # tomllib is slow on keys of many dots
+BYTES, DOTS, HYPOTHESES, CELLS, PAIRS, SIZE = 1 << 20, 100, 32, 4096, 1 << 20, 10**200  # tomllib is slow on dotted keys
 NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f]{1,60}")
 COMMON = {"format", "domain", "title", "source", "hypotheses"}
 KEYS = {"integers": COMMON, "profiles": COMMON | {"cells"}}
@@ -56,8 +56,8 @@ def listed(names, table):
 
 def checked(names, cells):
     """Return the cells if they make a class: every support infinite, no two equal."""
-    if len(cells) > CELLS or any(size != "infinite" and size > SIZE for size in cells.values()):
-        raise Rejected(Code.CLASS, "cells", f"more than {CELLS} cells, or a cell of too many points")
+    if len(cells) > min(CELLS, PAIRS // len(names) ** 2) or any(s != "infinite" and s > SIZE for s in cells.values()):
+        raise Rejected(Code.CLASS, "cells", "too many cells, or a cell of too many points")
     supports = [frozenset(profile for profile in cells if profile >> i & 1) for i in range(len(names))]
     for name, support in zip(names, supports, strict=True):
         if all(cells[profile] != "infinite" for profile in support) or supports.count(support) > 1:

@@ -4,7 +4,7 @@ Between two neighbouring points at which a linear comparison changes, a conditio
 multiple of its moduli. So each stretch between such points is settled by its first `period` points; on these, as bits
 of one integer, a linear comparison is constant and a remainder repeats.
 A term is (a, b, m): it stands for (a * x + b) % m, or for a * x + b when m is 0. A condition becomes a function from a
-stretch (first point, number of points) to bits; its comparisons (left term, right term) are collected on the way.
+stretch (first point, number of points) to bits; its comparisons (left, right, period) are collected on the way.
 """
 
 import ast
@@ -60,12 +60,13 @@ def compare(sign, left, right, found):
     (a, b, m), (c, d, k) = left, right
     if (m or k) and ((a and not m) or (c and not k)):
         raise ValueError("a remainder compared with a term in x")
-    found.append((left, right))
+    turn = lcm((m or 1) // gcd(a, m or 1), (k or 1) // gcd(c, k or 1))
+    found.append((left, right, turn))
 
     def bits(start, width):
         if not m and not k:
             return (1 << width) - 1 if sign(a * start + b, c * start + d) else 0
-        count = min(lcm(m or 1, k or 1), width)
+        count = min(turn, width)
         points = range(start + count - 1, start - 1, -1)
         tile = "".join("01"[sign((a * x + b) % m if m else b, (c * x + d) % k if k else d)] for x in points)
         return int((tile * -(-width // count))[-width:], 2)
@@ -114,17 +115,16 @@ def cells(conditions, comparisons):
 
 
 def stretches(comparisons):
-    """List the stretches (first point, points that settle it, all its points or None for infinitely many)."""
-    edges, period = {0}, 1
-    for (a, b, m), (c, d, k) in comparisons:
-        period = lcm(period, (m or 1) // gcd(a, m or 1), (k or 1) // gcd(c, k or 1))
+    """List the stretches (first point, points that settle it, all points or None for no end)."""
+    edges, period = {0}, lcm(*(turn for _, _, turn in comparisons))
+    for (a, b, m), (c, d, k), _ in comparisons:
         if not m and not k and a != c:
             edges.update(((d - b) // (a - c), (d - b) // (a - c) + 1))
     edges = sorted(edges)
     inner = [(low, min(period, high - low), high - low) for low, high in pairwise(edges)]
     made = [(edges[0] - period, period, None), *inner, (edges[-1], period, None)]
-    moduli = [lcm(left[2] or 1, right[2] or 1) for left, right in comparisons]
-    widths = [width for _, width, _ in made]
-    if sum(widths) > 4 * LIMIT or sum(min(m, width) for m in moduli for width in widths) > LIMIT:
+    widths, count = [width for _, width, _ in made], len(comparisons)
+    many = max(sum(widths) >> 2, count * len(made), count * sum(widths) >> 7) > LIMIT  # that many are slow to sum
+    if many or sum(min(turn, width) for _, _, turn in comparisons for width in widths) > LIMIT:
         raise Rejected(Code.CLASS, "hypotheses", "constants or moduli beyond the limits of this checker")
     return made

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError, TooLargeError
-from echoproof.model.limits import MAX_BIT_WORK, MAX_CELLS, MAX_HYPOTHESES
+from echoproof.model.limits import MAX_BIT_WORK, MAX_CELLS, MAX_HYPOTHESES, MAX_RELATIONS
 from echoproof.model.periodic import Size
 
 
@@ -53,6 +53,9 @@ class CellTable:
             raise TooLargeError(f"the class has {len(self.names)} hypotheses", f"at most {MAX_HYPOTHESES}")
         if len(self.cells) > MAX_CELLS:
             raise TooLargeError(f"the class has {len(self.cells)} cells", f"at most {MAX_CELLS}")
+        if len(self.cells) * self.n**2 > MAX_RELATIONS:
+            found = f"the class has {len(self.cells)} cells of {self.n} hypotheses"
+            raise TooLargeError(found, f"at most {MAX_RELATIONS // self.n**2} cells for so many hypotheses")
         object.__setattr__(self, "cells", tuple(sorted(self.cells, key=lambda cell: cell.profile)))
         rows = [self.row(index) for index in range(self.n)]
         infinite = profile_of(index for index, cell in enumerate(self.cells) if cell.size == "infinite")

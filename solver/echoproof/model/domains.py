@@ -13,7 +13,7 @@ from echoproof.model.errors import ExpressionError, TooLargeError
 from echoproof.model.expressions import Condition
 from echoproof.model.limits import MAX_CELLS
 from echoproof.model.parse_integers import parse_condition
-from echoproof.model.periodic import Frame, PeriodicSet, evaluate, frame_of
+from echoproof.model.periodic import Frame, PeriodicSet, Size, evaluate, frame_of
 
 Point = int | str
 """A point of a domain: an integer, or a string of the domain's own."""
@@ -115,12 +115,16 @@ class Profiles:
         return self.table
 
     def elements(self, profiles: Collection[int]) -> Iterator[Point]:
-        left = [(self._label(cell.profile), cell.size) for cell in self.table if cell.profile in profiles]
+        left = [(self._label(profile), self._sizes[profile]) for profile in sorted(profiles)]
         for k in count(1):
             left = [(label, size) for label, size in left if size == "infinite" or k <= size]
             if not left:
                 return
             yield from (f"{label} #{k}" for label, _ in left)
+
+    @cached_property
+    def _sizes(self) -> dict[int, Size]:
+        return {cell.profile: cell.size for cell in self.table}
 
     def _label(self, profile: int) -> str:
         return " ".join(self.names[index] for index in members(profile))
@@ -131,8 +135,7 @@ class Profiles:
         if not number.isdecimal() or not set(names) <= set(self.names):
             raise ValueError(f"{point!r} is no point of this class")
         profile = profile_of(self.names.index(name) for name in names)
-        sizes = {cell.profile: cell.size for cell in self.table}
-        size = sizes.get(profile, 0)
+        size = self._sizes.get(profile, 0)
         if size != "infinite" and not 1 <= int(number) <= size:
             raise ValueError(f"{point!r} is no point of this class")
         return profile

@@ -11,6 +11,10 @@ MAX_NAME: Final = 60
 """Length of a hypothesis name, in characters."""
 MAX_CELLS: Final = 4096
 """Realized profiles of one class."""
+MAX_RELATIONS: Final = 1 << 20
+"""Realized profiles times the square of the number of hypotheses."""
+MAX_PROBLEM: Final = 60_000
+"""The same product, for a class that becomes one problem for the solvers."""
 MAX_DEPTH: Final = 100
 """Nesting of an expression."""
 MAX_ATOMS: Final = 1_000
@@ -23,5 +27,7 @@ MAX_FRAME_BITS: Final = 1 << 24
 """Sample points on which a class of integers is evaluated."""
 MAX_EVALUATIONS: Final = 1 << 21
 """Evaluations of a remainder on single points, for one class of integers."""
+MAX_CONDITION_BITS: Final = 1 << 29
+"""Sample points times comparisons, for one class of integers."""
 MAX_BIT_WORK: Final = 1 << 36
 """Bit operations spent on one class of integers."""

@@ -34,7 +34,7 @@ from echoproof.model.expressions import (
     Truth,
     pairs,
 )
-from echoproof.model.limits import MAX_ATOMS, MAX_EVALUATIONS, MAX_FRAME_BITS, MAX_PERIOD
+from echoproof.model.limits import MAX_ATOMS, MAX_CONDITION_BITS, MAX_EVALUATIONS, MAX_FRAME_BITS, MAX_PERIOD
 
 Size = int | Literal["infinite"]
 """The size of a set of points: a number or "infinite"."""
@@ -160,6 +160,7 @@ def frame_of(conditions: Iterable[Condition]) -> Frame:
     """
     cuts = {0}
     moduli: list[int] = []
+    count = 0
     for count, atom in enumerate(pair for condition in conditions for pair in pairs(condition)):
         if count > MAX_ATOMS:
             raise TooLargeError("the class has too many comparisons", f"at most {MAX_ATOMS}")
@@ -183,6 +184,11 @@ def frame_of(conditions: Iterable[Condition]) -> Frame:
             f"the class needs {frame.offsets[-1]} sample points and {evaluations} evaluations"
             f" ({len(cuts)} constants, period {period})",
             f"fewer constants or smaller moduli: at most {MAX_FRAME_BITS} and {MAX_EVALUATIONS}",
+        )
+    if count * frame.offsets[-1] > MAX_CONDITION_BITS:
+        raise TooLargeError(
+            f"the class needs {count} comparisons on {frame.offsets[-1]} sample points",
+            f"fewer comparisons or smaller moduli: a product of at most {MAX_CONDITION_BITS}",
         )
     return frame
 
