@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
+import re
 import sys
 import tomllib
 import unicodedata
@@ -56,6 +58,8 @@ def parse(data: bytes | str, file: str | None = None) -> HypothesisClass:
 def _decode(data: bytes) -> str:
     if len(data) > MAX_CLASS_BYTES:
         raise ClassFileError("the file is too large", f"at most {MAX_CLASS_BYTES} bytes")
+    if data.startswith(codecs.BOM_UTF8):
+        raise ClassFileError("the file begins with a byte order mark", "text in UTF-8 without it", Place(line=1))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -102,10 +106,18 @@ def _record(data: dict[str, Any]) -> ClassFile:
                 raise ClassFileError(f"found {_shown(value)}", 'a condition in quotes, such as "x >= 0"').at(
                     hypothesis=name
                 )
+    cells = data.get("cells")
+    if isinstance(cells, dict):
+        for key, size in cells.items():
+            if type(size) is not int and size != "infinite":
+                found = f'the cell "{key:.80}" has the size {_shown(size)}'
+                raise ClassFileError(found, 'a positive number or "infinite"', Place(key=key))
     try:
         record: ClassFile = msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
-        raise ClassFileError(str(error), "the keys and types of docs/formats.md") from None
+        at = re.search(r"`\$\.(\w+)", str(error))
+        place = Place(key=at[1]) if at else None
+        raise ClassFileError(str(error), "the keys and types of docs/formats.md", place) from None
     return record
 
 
