@@ -8,6 +8,7 @@ import pytest
 from consoles import ROOT
 
 from echoproof.cli.decide import decision_json
+from echoproof.cli.main import run
 from echoproof.games.decision import decide
 from echoproof.model.classfile import load, parse
 from echoproof.model.errors import EchoproofError
@@ -89,3 +90,26 @@ def test_the_schema_and_the_program_refuse_the_same_sizes(size):
     assert not validator("class").is_valid(tomllib.loads(text))
     with pytest.raises(EchoproofError):
         parse(text)
+
+
+COMMANDS = {
+    "check": ["check", "encodings/classes/square.toml", "proofs/certificates/square.json", "--json"],
+    "enumeration": ["enumerate", "-n", "3", "--certify", "--json", "--quiet"],
+    "repair": ["repair", "encodings/classes/triangle.toml", "--json", "--quiet"],
+}
+
+
+@pytest.mark.parametrize("kind", COMMANDS)
+def test_schemas_accept_what_the_commands_print_and_nothing_with_a_key_less(kind, capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert run(COMMANDS[kind]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    check = validator(kind)
+    check.validate(printed)
+    for key in printed.keys() - {"found"}:
+        assert not check.is_valid({other: printed[other] for other in printed if other != key}), key
+
+
+def test_the_schema_of_a_run_accepts_what_prove_writes(tmp_path):
+    assert run(["prove", str(GALLERY[0]), "-o", str(tmp_path / "made"), "--no-pdf", "--quiet"]) == 0
+    validator("run").validate(json.loads((tmp_path / "made" / "run.json").read_text(encoding="utf-8")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ from echoproof import kernel
 from echoproof.cli.console import emit, printable
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, ClassPath, Common
+from echoproof.export.records import CheckRecord, json_text
 from echoproof.model.errors import EchoproofError, Place
 
 _READ = (1 << 25) + 1
@@ -28,16 +28,12 @@ def check_command(path: ClassPath, certificate: CertificatePath, /, *, common: C
     outcome = kernel.check(_read(path), _read(certificate))
     code = outcome.code
     if common.json:
-        record = {
-            "format": "echoproof/check@1",
-            "accepted": code is None,
-            "kind": outcome.kind,
-            "proves": _PROVES.get(outcome.kind or ""),
-            "code": code and code.name,
-            "place": outcome.place,
-            "detail": outcome.detail,
-        }
-        emit(json.dumps(record, indent=1), common)
+        proves = _PROVES.get(outcome.kind or "")
+        name = code and code.name
+        record = CheckRecord(
+            "echoproof/check@1", code is None, outcome.kind, proves, name, outcome.place, outcome.detail
+        )
+        emit(json_text(record), common)
     elif code is None:
         emit(f"accepted: {_PROVES[outcome.kind or '']} ({outcome.kind})", common)
     else:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import msgspec
 from rich.text import Text
 
 from echoproof.cli.console import emit, printable, rendered, table
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.export.records import json_text
 from echoproof.games.decision import Decision, Finding, decide
 from echoproof.model.classfile import load
 
@@ -21,7 +21,7 @@ def decide_command(path: ClassPath, /, *, common: Common = COMMON) -> Exit:
 
 def decision_json(decision: Decision) -> str:
     """Return the decision as the text of a JSON file."""
-    return msgspec.json.format(msgspec.json.encode(decision), indent=1).decode() + "\n"
+    return json_text(decision)
 
 
 def summary(decision: Decision) -> str:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
 from echoproof.cli.console import emit, note, rendered, table, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, Common
+from echoproof.export.records import AskedRecord, CertifiedRecord, EnumerationRecord, FoundRecord, json_text
 from echoproof.model.errors import EchoproofError
 
 if TYPE_CHECKING:
     from echoproof.encode.symbolic import Query
     from echoproof.search.enumerate import Enumeration
     from echoproof.search.journal import Journal
-
-ENUMERATION_FORMAT = "echoproof/enumeration@1"
 
 
 @Parameter(name="*")
@@ -99,13 +97,8 @@ def enumerate_command(
     finally:
         journal.close()
     progress.end(len(found.classes))
-    record = record_of(found, certified)
-    if not ways.count:
-        record["found"] = [
-            {"cells": [list(_named(hypotheses, p)) for p in cells], "labelled": orbit}
-            for cells, orbit in zip(found.classes, found.orbits, strict=True)
-        ]
-    text = json.dumps(record, indent=1) + "\n"
+    record = record_of(found, certified, classes=not ways.count)
+    text = json_text(record)
     if ways.chapter:
         from echoproof.export.families import Family, chapter
 
@@ -191,28 +184,31 @@ class Progress:
         note(f"{found} found, {rate:.0f} a second, {elapsed:.1f} s", self._common)
 
 
-def record_of(found: Enumeration, certified: bytes | None) -> dict[str, Any]:
-    """Return the enumeration as a JSON value, without the classes themselves."""
+def record_of(found: Enumeration, certified: bytes | None, *, classes: bool) -> EnumerationRecord:
+    """Return the enumeration as a record, with or without the classes themselves."""
     query = found.query
-    asked = {"critical": query.critical, "max_cells": query.max_cells, "antichain": query.antichain, "core": query.core}
-    return {
-        "format": ENUMERATION_FORMAT,
-        "hypotheses": query.hypotheses,
-        "asked": asked,
-        "complete": found.complete,
-        "classes": len(found.classes),
-        "labelled": found.labelled,
-        "by_cells": {str(cells): count for cells, count in found.by_cells.items()},
-        "certified": None if certified is None else _certified(certified),
-    }
+    listed = zip(found.classes, found.orbits, strict=True)
+    return EnumerationRecord(
+        "echoproof/enumeration@1",
+        query.hypotheses,
+        AskedRecord(query.critical, query.max_cells, query.antichain, query.core),
+        found.complete,
+        len(found.classes),
+        found.labelled,
+        {str(cells): count for cells, count in found.by_cells.items()},
+        None if certified is None else _certified(certified),
+        [FoundRecord([_named(query.hypotheses, p) for p in cells], orbit) for cells, orbit in listed]
+        if classes
+        else None,
+    )
 
 
-def _certified(certificate: bytes) -> dict[str, Any]:
+def _certified(certificate: bytes) -> CertifiedRecord:
     from hashlib import sha256
 
     from echoproof.kernel.completeness import TRUSTED
 
-    return {"sha256": sha256(certificate).hexdigest(), "bytes": len(certificate), "trusted": list(TRUSTED)}
+    return CertifiedRecord(sha256(certificate).hexdigest(), len(certificate), list(TRUSTED))
 
 
 def _named(n: int, profile: int) -> list[str]:
@@ -247,24 +243,22 @@ def _write_all(directory: Path, found: Enumeration, ways: Ways, text: str, certi
         write(directory / "certificate.json", certificate)
 
 
-def _summary(record: dict[str, Any]) -> str:
-    kind = "critical" if record["asked"]["critical"] else "hard"
-    exactly = "" if record["complete"] else " so far"
+def _summary(record: EnumerationRecord) -> str:
+    kind = "critical" if record.asked.critical else "hard"
+    exactly = "" if record.complete else " so far"
     counts = table("cells", f"{kind} classes up to isomorphism")
-    for cells, count in record["by_cells"].items():
+    for cells, count in record.by_cells.items():
         counts.add_row(cells, str(count))
     head = (
-        f"{record['hypotheses']} hypotheses: {record['classes']} {kind} classes up to isomorphism{exactly}, "
-        f"{record['labelled']} with named hypotheses"
+        f"{record.hypotheses} hypotheses: {record.classes} {kind} classes up to isomorphism{exactly}, "
+        f"{record.labelled} with named hypotheses"
     )
-    return rendered(head, *([counts] if record["by_cells"] else []), _ending(record))
+    return rendered(head, *([counts] if record.by_cells else []), _ending(record))
 
 
-def _ending(record: dict[str, Any]) -> str:
-    if not record["complete"]:
+def _ending(record: EnumerationRecord) -> str:
+    if not record.complete:
         return "There may be more."
-    if record["certified"] is None:
+    if record.certified is None:
         return "There are no others, says the solver; --certify has it proved and checked."
-    return "There are no others; the kernel accepted the proof. Trusted:\n  " + "\n  ".join(
-        record["certified"]["trusted"]
-    )
+    return "There are no others; the kernel accepted the proof. Trusted:\n  " + "\n  ".join(record.certified.trusted)

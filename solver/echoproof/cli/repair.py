@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final
 
-import msgspec
 from cyclopts import Parameter, validators
 from rich.text import Text
 
 from echoproof.cli.console import emit, note, printable, rendered, table, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.export.records import AdditionRecord, RemovalRecord, RepairRecord, json_text
 from echoproof.model.classfile import dump, load
 from echoproof.search.repair import LIMIT, SUBCLASSES, Addition, Repairs, repair
 
@@ -21,38 +21,6 @@ if TYPE_CHECKING:
 
 FILES: Final = 100
 """Repaired classes that -o writes of each kind; the JSON has all of them."""
-
-
-class AdditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One hypothesis to add: the profiles of its cells, and a condition in the domains that have such."""
-
-    name: str
-    cells: list[list[str]]
-    orbit: int
-    """Additions with the same number are images of each other under the symmetries of the class."""
-    definition: str | None = None
-
-
-class RemovalRecord(msgspec.Struct, frozen=True):
-    """Hypotheses to remove."""
-
-    names: list[str]
-    orbit: int
-
-
-class RepairRecord(msgspec.Struct, frozen=True, rename={"class_": "class"}):
-    """The content of `echoproof repair --json`."""
-
-    format: Literal["echoproof/repair@1"]
-    class_: str
-    digest: str
-    hard: bool
-    fewest: int
-    fewest_removed: int | None
-    complete: bool
-    undecided: list[str]
-    additions: list[AdditionRecord]
-    removals: list[RemovalRecord]
 
 
 def repair_command(
@@ -76,7 +44,7 @@ def repair_command(
         seed=common.seed,
         progress=lambda text: note(f"… {text}", common),
     )
-    record = msgspec.json.format(msgspec.json.encode(_record(repairs)), indent=1).decode() + "\n"
+    record = json_text(_record(repairs))
     if common.output is not None:
         _write(repairs, record, common.output, common)
     emit(record if common.json else _summary(repairs, every), Common(json=common.json, quiet=common.quiet))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import platform
 import tempfile
 from collections.abc import Callable
@@ -12,14 +11,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from echoproof import kernel
 from echoproof.encode import cvc5api, z3api
 from echoproof.encode.integers import cells_script
 from echoproof.encode.z3api import Answer
 from echoproof.export import pdf
 from echoproof.export.latex import appendix
+from echoproof.export.records import RunRecord, json_text
 from echoproof.games.certificate import certificate_of, certificate_text, kind_of
 from echoproof.games.criterion import AdversaryStrategy
 from echoproof.games.decision import CheckFailedError, Decision, Proof, decide
@@ -124,8 +122,7 @@ def _results(
     ways["game solver"] = _game(cls, hard=hard)
     (stage / "class.toml").write_bytes(file_bytes(cls))
     (stage / "certificate.json").write_text(proof.certificate, encoding="utf-8")
-    decision = msgspec.json.format(msgspec.json.encode(proof.decision), indent=1)
-    (stage / "decision.json").write_bytes(decision + b"\n")
+    (stage / "decision.json").write_text(json_text(proof.decision), encoding="utf-8")
     progress("asking Z3 and cvc5 for a winning adversary")
     try:
         ways |= _solvers(cls, stage, seed, hard=hard)
@@ -184,21 +181,15 @@ def _word(*, hard: bool) -> str:
 
 def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways: dict[str, str], typeset: str) -> None:
     packages = ("echoproof", "z3-solver", "cvc5")
-    record = {
-        "format": "echoproof/run@1",
-        "command": command,
-        "class": cls.digest,
-        "seed": seed,
-        "limits": {
-            "Z3 rlimit": RLIMIT,
-            "cvc5 rlimit": CVC5_RLIMIT,
-            "game work": GAME_WORK,
-            "problem": MAX_PROBLEM,
-        },
-        "versions": {"python": platform.python_version(), **{name: version(name) for name in packages}},
-        "ways": ways,
-        "pdf": typeset,
-    }
-    # The name of a file need not be UTF-8, so the command need not be.
-    text = json.dumps(record, indent=1, ensure_ascii=False) + "\n"
-    path.write_text(text, encoding="utf-8", errors="backslashreplace")
+    record = RunRecord(
+        "echoproof/run@1",
+        # The name of a file need not be UTF-8, so the command need not be.
+        command.encode(errors="backslashreplace").decode(),
+        cls.digest,
+        seed,
+        {"Z3 rlimit": RLIMIT, "cvc5 rlimit": CVC5_RLIMIT, "game work": GAME_WORK, "problem": MAX_PROBLEM},
+        {"python": platform.python_version(), **{name: version(name) for name in packages}},
+        ways,
+        typeset,
+    )
+    path.write_text(json_text(record), encoding="utf-8")

@@ -18,6 +18,7 @@ from echoproof.encode.smtlib import print_problem
 from echoproof.encode.symbolic import Query
 from echoproof.export.families import Family, chapter
 from echoproof.export.latex import appendix, record
+from echoproof.export.records import CheckRecord, EnumerationRecord, RepairRecord, RunRecord
 from echoproof.games.certificate import Certificate
 from echoproof.games.decision import Decision, decide
 from echoproof.model.classfile import load
@@ -26,7 +27,15 @@ from echoproof.model.records import ClassFile
 from echoproof.search.certify import certificate
 from echoproof.search.enumerate import enumerate_classes
 
-SCHEMAS = {"class": ClassFile, "certificate": Certificate, "decision": Decision}
+SCHEMAS = {
+    "class": ClassFile,
+    "certificate": Certificate,
+    "decision": Decision,
+    "check": CheckRecord,
+    "run": RunRecord,
+    "enumeration": EnumerationRecord,
+    "repair": RepairRecord,
+}
 
 
 CRITICAL = 5

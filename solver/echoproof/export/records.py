@@ -1,0 +1,111 @@
+"""The typed records of what the commands write as JSON, from which the JSON Schemas are made."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+_CLASS = {"class_": "class"}
+
+
+def json_text(record: object) -> str:
+    """Return a record as the text of a JSON file, with its fields in their order."""
+    return msgspec.json.format(msgspec.json.encode(record), indent=1).decode() + "\n"
+
+
+class CheckRecord(msgspec.Struct, frozen=True):
+    """The content of `echoproof check --json`; `code` is null when the certificate is accepted."""
+
+    format: Literal["echoproof/check@1"]
+    accepted: bool
+    kind: str | None
+    proves: str | None
+    code: str | None
+    place: str
+    detail: str
+
+
+class RunRecord(msgspec.Struct, frozen=True, rename=_CLASS):
+    """The file run.json of `echoproof prove`: how the results were made, and what each way to the answer said."""
+
+    format: Literal["echoproof/run@1"]
+    command: str
+    class_: str
+    seed: int
+    limits: dict[str, int]
+    versions: dict[str, str]
+    ways: dict[str, str]
+    pdf: str
+
+
+class AdditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One hypothesis to add: the profiles of its cells, and a condition in the domains that have such."""
+
+    name: str
+    cells: list[list[str]]
+    orbit: int
+    """Additions with the same number are images of each other under the symmetries of the class."""
+    definition: str | None = None
+
+
+class RemovalRecord(msgspec.Struct, frozen=True):
+    """Hypotheses to remove."""
+
+    names: list[str]
+    orbit: int
+
+
+class RepairRecord(msgspec.Struct, frozen=True, rename=_CLASS):
+    """The content of `echoproof repair --json`."""
+
+    format: Literal["echoproof/repair@1"]
+    class_: str
+    digest: str
+    hard: bool
+    fewest: int
+    fewest_removed: int | None
+    complete: bool
+    undecided: list[str]
+    additions: list[AdditionRecord]
+    removals: list[RemovalRecord]
+
+
+class AskedRecord(msgspec.Struct, frozen=True):
+    """Which hard classes an enumeration was asked for."""
+
+    critical: bool
+    max_cells: int | None
+    antichain: bool
+    core: bool | None
+
+
+class FoundRecord(msgspec.Struct, frozen=True):
+    """One class: its realized profiles, and how many classes with named hypotheses are isomorphic to it."""
+
+    cells: list[list[str]]
+    labelled: int
+
+
+class CertifiedRecord(msgspec.Struct, frozen=True):
+    """The certificate of completeness that the kernel accepted, and what remains trusted."""
+
+    sha256: str
+    bytes: int
+    trusted: list[str]
+
+
+class EnumerationRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The content of `echoproof enumerate --json`; `found` is left out with --count."""
+
+    format: Literal["echoproof/enumeration@1"]
+    hypotheses: int
+    asked: AskedRecord
+    complete: bool
+    classes: int
+    """Up to isomorphism."""
+    labelled: int
+    """With named hypotheses."""
+    by_cells: dict[str, int]
+    certified: CertifiedRecord | None
+    found: list[FoundRecord] | None = None
