@@ -13,7 +13,7 @@ from echoproof.cli.exit_codes import Exit
 from echoproof.model.errors import EchoproofError
 
 _HELP = "The formal proof companion to language generation with replay."
-app = cyclopts.App(name="echoproof", version=__version__, help=_HELP)
+app = cyclopts.App(name="echoproof", version=__version__, help=_HELP, suppress_keyboard_interrupt=False)
 # Each command is imported when it is called, so that none waits for another's libraries.
 _COMMANDS = {
     "decide": "Decide whether a class can be generated, in every notion.",
