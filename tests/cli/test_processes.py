@@ -84,8 +84,11 @@ def test_standard_input_and_a_pipe_as_output(tmp_path):
         assert echoproof("decide", "-", stdin=stream).stdout == echoproof("decide", FOUR).stdout
     os.mkfifo(tmp_path / "pipe")
     with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as reader:
-        assert echoproof("decide", FOUR, "-o", tmp_path / "pipe").returncode == 0
-        assert reader.communicate()[0] == echoproof("decide", FOUR).stdout
+        try:
+            assert echoproof("decide", FOUR, "-o", tmp_path / "pipe").returncode == 0
+            assert reader.communicate(timeout=60)[0] == echoproof("decide", FOUR).stdout
+        finally:
+            reader.kill()
     assert (tmp_path / "pipe").is_fifo()
 
 
