@@ -189,4 +189,4 @@ def test_a_class_too_large_for_the_solvers_is_not_put_to_them(tmp_path, capsys, 
     assert "hard.smt2" not in files(tmp_path / "out")
     capsys.readouterr()
     assert run(["export", str(tmp_path / "class.toml"), "--to", "smtlib"]) == 2
-    assert "cells times hypotheses squared of at most 60000" in capsys.readouterr().err
+    assert "n^2 (c + n^2) of at most 60000" in capsys.readouterr().err

@@ -112,13 +112,13 @@ class ClassProblem:
 def class_problem(table: CellTable) -> ClassProblem:
     """Ask for a first example that beats every generator of the given class: satisfiable iff the class is hard.
 
-    Raises TooLargeError when the problem, of about #cells · n^2 parts, is beyond what is documented.
+    Raises TooLargeError when the problem, of about n^2 · (#cells + n^2) parts, is beyond what is documented.
     """
-    work = len(table.cells) * table.n**2
+    work = table.n**2 * (len(table.cells) + table.n**2)
     if work > MAX_PROBLEM:
         raise TooLargeError(
             f"the class is too large for one problem ({table.n} hypotheses, {len(table.cells)} cells)",
-            f"cells times hypotheses squared of at most {MAX_PROBLEM}",
+            f"n^2 (c + n^2) of at most {MAX_PROBLEM} for n hypotheses and c cells",
         )
     hardness = Hardness(table.names, table.profiles)
     first = hardness.first_variables()

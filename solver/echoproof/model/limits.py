@@ -14,7 +14,8 @@ MAX_CELLS: Final = 4096
 MAX_RELATIONS: Final = 1 << 20
 """Realized profiles times the square of the number of hypotheses."""
 MAX_PROBLEM: Final = 60_000
-"""The same product, for a class that becomes one problem for the solvers."""
+"""The square of the number of hypotheses times the sum of itself and the realized profiles, of a class that becomes one
+problem for the solvers."""
 MAX_DEPTH: Final = 100
 """Nesting of an expression."""
 MAX_ATOMS: Final = 1_000
