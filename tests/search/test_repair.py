@@ -250,8 +250,13 @@ def test_the_command_writes_classes_that_are_generatable(tmp_path, capsys):
 def test_the_command_in_the_domain_of_profiles(tmp_path, capsys):
     cls = profile_class(3, {0b111: "infinite", 0b011: 1, 0b101: 1, 0b110: 1})
     (tmp_path / "class.toml").write_text(dump(cls))
-    assert run(["repair", str(tmp_path / "class.toml"), "--all", "-o", str(tmp_path / "out")]) == Exit.DONE
-    assert "the cells {A B C}" in capsys.readouterr().out
+    assert run(["repair", str(tmp_path / "class.toml"), "-o", str(tmp_path / "out")]) == Exit.DONE
+    every = capsys.readouterr().out
+    assert "the cells {A B C}" in every
+    assert "alike" not in every
+    assert run(["repair", str(tmp_path / "class.toml"), "--up-to-symmetry", "--quiet"]) == Exit.DONE
+    assert run(["repair", str(tmp_path / "class.toml"), "--up-to-symmetry"]) == Exit.DONE
+    assert len(capsys.readouterr().out.splitlines()) < len(every.splitlines())
     assert load(tmp_path / "out" / "add-001.toml").table.cells[-1] == Cell(0b1111, "infinite")
 
 

@@ -27,8 +27,8 @@ def repair_command(
     path: ClassPath,
     /,
     *,
-    every: Annotated[
-        bool, Parameter(name="--all", negative=(), help="List all, not one of those alike by symmetry.")
+    up_to_symmetry: Annotated[
+        bool, Parameter(negative=(), help="Show those alike by a symmetry of the class as one.")
     ] = False,
     limit: Annotated[int, Parameter(validator=validators.Number(gte=1), help="Most additions to look for.")] = LIMIT,
     subclasses: Annotated[
@@ -47,7 +47,10 @@ def repair_command(
     record = json_text(_record(repairs))
     if common.output is not None:
         _write(repairs, record, common.output, common)
-    emit(record if common.json else _summary(repairs, every), Common(json=common.json, quiet=common.quiet))
+    emit(
+        record if common.json else _summary(repairs, every=not up_to_symmetry),
+        Common(json=common.json, quiet=common.quiet),
+    )
     return Exit.UNDECIDED if repairs.undecided else Exit.DONE
 
 
@@ -85,7 +88,7 @@ def _write(repairs: Repairs, record: str, directory: Path, common: Common) -> No
             note(f"{directory}: the first {FILES} of {len(repaired)} classes {kind}-….toml were written", common)
 
 
-def _summary(repairs: Repairs, every: bool) -> str:
+def _summary(repairs: Repairs, *, every: bool) -> str:
     cls = repairs.original
     if not repairs.hard:
         return rendered(
