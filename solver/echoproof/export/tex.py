@@ -109,11 +109,6 @@ def prints_as_itself(text: str) -> bool:
     return r"\echochar" not in escape(text)
 
 
-def for_comment(text: str) -> str:
-    """Return text that can stand in a LaTeX comment: one line of ASCII."""
-    return unicodedata.normalize("NFKD", text).encode("ascii", "replace").decode().replace("\n", " ")
-
-
 def integer(number: int) -> str:
     """Return an integer as LaTeX for math mode: powers of ten and their neighbours as such, others in groups of three.
 
