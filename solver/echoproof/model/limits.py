@@ -32,3 +32,7 @@ MAX_CONDITION_BITS: Final = 1 << 29
 """Sample points times comparisons, for one class of integers."""
 MAX_BIT_WORK: Final = 1 << 36
 """Bit operations spent on one class of integers."""
+MAX_MACHINE_BYTES: Final = 1 << 25
+"""Size of a file with a machine, in bytes."""
+MAX_TRANSITIONS: Final = 1 << 17
+"""States of a machine times the realized profiles of its class."""
