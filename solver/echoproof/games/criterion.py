@@ -68,7 +68,7 @@ def decide_replay(table: CellTable) -> Strategy:
     replies = []
     hard_profiles = []
     for profile in table.profiles:
-        reply = _best_reply(relations, profile)
+        reply = best_reply(relations, profile)
         if reply is None:
             hard_profiles.append(profile)
         else:
@@ -79,7 +79,7 @@ def decide_replay(table: CellTable) -> Strategy:
     return _attack(table, relations, max(hard_profiles, key=lambda profile: (profile.bit_count(), -profile)))
 
 
-def _best_reply(relations: Relations, profile: int) -> Reply | None:
+def best_reply(relations: Relations, profile: int) -> Reply | None:
     """Return the simplest reply: fewest groups, then fewest different answers, then the first answer of least index."""
     best: tuple[tuple[int, int, int], Reply] | None = None
     for answer in range(relations.n):
