@@ -44,11 +44,13 @@ class Solutions:
 
 
 class Questions:
-    """Many questions about one circuit, which is built once; a resource limit for each (0: none)."""
+    """Many questions about one circuit, in which the `given` literals hold; a resource limit for each (0: none)."""
 
-    def __init__(self, circuit: Circuit, askable: Iterable[int], rlimit: int = 0) -> None:
-        self._terms = _terms(circuit, askable)
+    def __init__(self, circuit: Circuit, askable: Iterable[int], rlimit: int = 0, given: Iterable[int] = ()) -> None:
+        given = list(given)
+        self._terms = _terms(circuit, [*askable, *given])
         self._solver = _solver(rlimit)
+        self._solver.add(*(_literal(self._terms, literal) for literal in given))
 
     def ask(self, literals: Iterable[int]) -> Answer:
         """Say whether the literals, askable or below what is, can be true together."""
@@ -57,6 +59,14 @@ class Questions:
         result = _answer(self._solver)
         self._solver.pop()
         return result
+
+    def solve(self, literals: Iterable[int], wanted: Iterable[int]) -> tuple[Answer, dict[int, bool]]:
+        """Answer the same, and when they can be true together read off the values of the wanted variables."""
+        self._solver.push()
+        self._solver.add(*(_literal(self._terms, literal) for literal in literals))
+        found = _solved(self._solver, {node: self._terms[node] for node in wanted})
+        self._solver.pop()
+        return found
 
 
 def answer_script(text: str, rlimit: int = 0) -> Answer:
