@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from echoproof.attack.protocols import Answer, ElementGenerator, ProperGenerator, Seat, Target, seated
+from echoproof.attack.protocols import (
+    Answer,
+    ElementGenerator,
+    Oracle,
+    ProperGenerator,
+    QueryGenerator,
+    Seat,
+    Target,
+    seated,
+)
 from echoproof.model.cells import members
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Point
@@ -120,3 +129,24 @@ def element_seat(generator: ElementGenerator, cls: HypothesisClass) -> Seat:
         return f"it answered {answer!r}, which is no point"
 
     return seated(generator, fault)
+
+
+def query_seat(generator: QueryGenerator, cls: HypothesisClass) -> Seat:
+    """Return the seat of an element generator that asks for memberships."""
+    member = oracle(cls)
+    return element_seat(lambda examples: generator(examples, member), cls)
+
+
+def oracle(cls: HypothesisClass) -> Oracle:
+    """Return the oracle of the class as a countable one, h_1, h_2, …: its n hypotheses in order, again and again.
+
+    It raises IndexError for an index below 1; what is no point is in no hypothesis.
+    """
+    ground = Ground(cls)
+
+    def member(index: int, point: Point, /) -> bool:
+        if index < 1:
+            raise IndexError(f"there is no hypothesis {index}; the first is 1")
+        return bool(ground.profile(point) >> (index - 1) % cls.table.n & 1)
+
+    return member

@@ -47,6 +47,10 @@ class Silence:
     reason: str
 
 
+class NoAnswerError(Exception):
+    """Raised by a generator in the place of an answer: its text is the whole reason for the silence."""
+
+
 Reply = Answer | Silence
 Seat = Callable[[Sequence[Point]], Reply]
 """A generator of any kind, made ready to be asked with the history alone; it never raises."""
@@ -96,6 +100,8 @@ def seated(generator: Callable[[Sequence[Point]], object], fault: Callable[[obje
     def ask(examples: Sequence[Point]) -> Reply:
         try:
             answer = generator(examples)
+        except NoAnswerError as silence:
+            return Silence(str(silence))
         except Exception as error:  # noqa: BLE001  (whatever a generator raises, it has not answered)
             return Silence(f"it raised {type(error).__name__}: {error}")
         reason = fault(answer)

@@ -57,16 +57,19 @@ def attack(
     if rounds < 1:
         raise ValueError("an attack needs a round")
     ground = Ground(cls)
-    rules: Rules = ProperRules(ground) if proper else ElementRules()
     runs = []
     for adversary in house(ground, proper):
-        played = tuple(watch(adversary, play(adversary, seat(), rounds)))
-        run = Run(
-            adversary.name, played, judge_best(rules, adversary.targets(), played), isinstance(adversary, Certified)
-        )
-        if not run.judgement.legal:
-            raise CheckFailedError(f"the referee finds the stream of the adversary {run.adversary} illegal")
+        run = judged(ground, proper, adversary, tuple(watch(adversary, play(adversary, seat(), rounds))))
         if run.verdict == "beaten":
             return run
         runs.append(run)
     return max(runs, key=lambda run: (run.judgement.late, len(run.judgement.wrong)))
+
+
+def judged(ground: Ground, proper: bool, adversary: Adversary, played: tuple[Round, ...]) -> Run:
+    """Judge what was played so far with an adversary; CheckFailedError when the referee finds its stream illegal."""
+    rules: Rules = ProperRules(ground) if proper else ElementRules()
+    judgement = judge_best(rules, adversary.targets(), played)
+    if not judgement.legal:
+        raise CheckFailedError(f"the referee finds the stream of the adversary {adversary.name} illegal")
+    return Run(adversary.name, played, judgement, isinstance(adversary, Certified))
