@@ -120,14 +120,21 @@ def lasso_fault(table: CellTable, machine: Machine, lasso: Lasso) -> str | None:
             return f"round {number} is not legal: neither genuine nor replayed"
     if rounds[stem].before != rounds[-1].after:
         return "the loop does not end where it began"
-    often = Counter(lasso.stem)
-    for cell in members(table.row(lasso.target)):
-        size = table.cells[cell].size
-        if cell not in lasso.loop and (size == "infinite" or often[cell] < size):
-            return f"the cell {' '.join(table.named(table.profiles[cell]))} of the target is not shown in full"
+    for cell in unfinished(table, lasso):
+        return f"the cell {' '.join(table.named(table.profiles[cell]))} of the target is not shown in full"
     if all(inside[each.answer] >> lasso.target & 1 for each in rounds[stem:]):
         return "no answer of the loop is wrong for the target"
     return None
+
+
+def unfinished(table: CellTable, lasso: Lasso) -> list[int]:
+    """Return the cells of the target that are not shown in full: not in the loop, and in the stem too seldom."""
+    often = Counter(lasso.stem)
+    return [
+        cell
+        for cell in members(table.row(lasso.target))
+        if cell not in lasso.loop and ((size := table.cells[cell].size) == "infinite" or often[cell] < size)
+    ]
 
 
 class TransitionRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -173,7 +180,24 @@ def dump_machine(machine: Machine, table: CellTable) -> str:
         for profile, (after, answer) in zip(table.profiles, row, strict=True)
     ]
     record = MachineFile(MACHINE_FORMAT, machine.states[machine.start], transitions)
-    return msgspec.json.format(msgspec.json.encode(record), indent=1).decode() + "\n"
+    return json_lines(record, 2)
+
+
+def json_lines(record: msgspec.Struct, depth: int) -> str:
+    """Return a record as the text of a JSON file, with a line for each part down to some depth and none below."""
+
+    def text(value: object, depth: int, margin: str) -> str:
+        if depth == 0 or not value or not isinstance(value, dict | list):
+            return json.dumps(value, ensure_ascii=False)
+        items: list[tuple[str, object]] = [("", each) for each in value]
+        if isinstance(value, dict):
+            items = [(f"{json.dumps(key)}: ", each) for key, each in value.items()]
+        inner = margin + " "
+        parts = [f"{inner}{key}{text(each, depth - 1, inner)}" for key, each in items]
+        opening, closing = "{}" if isinstance(value, dict) else "[]"
+        return "\n".join([opening, ",\n".join(parts), f"{margin}{closing}"])
+
+    return text(msgspec.to_builtins(record), depth, "") + "\n"
 
 
 _SHAPE: Final = "the keys and types of docs/formats.md"
