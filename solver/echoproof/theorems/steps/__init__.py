@@ -1,0 +1,1 @@
+"""The steps of each proof, as obligations for SMT solvers."""

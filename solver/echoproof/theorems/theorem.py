@@ -1,0 +1,51 @@
+"""What the ledger says of a theorem: statement, obligations, runs, and what neither covers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from echoproof.theorems.obligation import Obligation
+
+RunKind = Literal["bounded run", "exhaustive up to a bound", "kernel-checked certificate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run found: whether all was as the theorem says, and what was seen, in words."""
+
+    passed: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Something that is computed when asked. However it ends, it says nothing beyond its bound."""
+
+    name: str
+    words: str
+    bound: str
+    kind: RunKind
+    run: Callable[[], Outcome]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theorem:
+    """One theorem; formulas in its texts stand between backticks."""
+
+    name: str
+    v2: str | None
+    """Its number in version 2 of [R]; none when [R] does not have it."""
+    v1: str | None
+    title: str
+    statement: str
+    argument: str
+    """How the obligations make up the proof."""
+    parameters: str
+    obligations: tuple[Obligation, ...]
+    runs: tuple[Run, ...] = ()
+    uncovered: tuple[str, ...]
+    gaps: tuple[str, ...] = ()
+    rocq: tuple[str, ...] = ()
+    """Names of what Rocq proves of it."""

@@ -1,0 +1,108 @@
+"""Every step is proved by both solvers, for all parameters, and needs each of its premises."""
+
+from dataclasses import replace
+
+import pytest
+
+from echoproof.theorems import (
+    criterion,
+    four_hypotheses,
+    limit_separation,
+    non_uniform,
+    proving,
+    query_lower_bound,
+    uniform,
+    witness_protection,
+)
+from echoproof.theorems.obligation import Obligation, Premise, at
+from echoproof.theorems.proving import Answers, examine
+
+MODULES = (uniform, non_uniform, witness_protection, limit_separation, query_lower_bound, four_hypotheses, criterion)
+STEPS = [(module.THEOREM.name, step) for module in MODULES for step in module.THEOREM.obligations]
+PREMISES = [(theorem, step, premise.name) for theorem, step in STEPS for premise in step.premises]
+SOME = Obligation(
+    name="some",
+    words="the successor of a positive number is greater than 1",
+    parameters="every integer",
+    declarations="(declare-const x Int) (declare-const y Int)",
+    premises=(Premise("positive", "", "(> x 0)"), Premise("successor", "", "(= y (+ x 1))")),
+    goal="(> y 1)",
+)
+
+
+@pytest.mark.parametrize(("theorem", "step"), STEPS, ids=lambda value: getattr(value, "name", value))
+def test_both_solvers_prove_the_step_from_premises_that_hold_together(theorem, step):
+    assert proving.ask(step, step.script()) == Answers("unsat", "unsat")
+    assert proving.ask(step, step.premises_alone()) == Answers("sat", "sat")
+
+
+@pytest.mark.parametrize(("theorem", "step", "premise"), PREMISES, ids=lambda value: getattr(value, "name", value))
+def test_no_premise_can_be_left_out(theorem, step, premise):
+    assert proving.ask(step, step.script(without=premise)) == Answers("sat", "sat")
+
+
+@pytest.mark.parametrize(("theorem", "step"), STEPS, ids=lambda value: getattr(value, "name", value))
+def test_no_goal_is_a_tautology(theorem, step):
+    assert proving.ask(step, replace(step, premises=()).script()) == Answers("sat", "sat")
+
+
+def test_names_are_unique():
+    for module in MODULES:
+        names = [step.name for step in module.THEOREM.obligations]
+        assert len(names) == len(set(names))
+    for _, step in STEPS:
+        assert len({premise.name for premise in step.premises}) == len(step.premises)
+
+
+def test_every_step_has_its_place_in_the_argument():
+    for module in MODULES:
+        for step in module.THEOREM.obligations:
+            assert step.name in module.THEOREM.argument, (module.THEOREM.name, step.name)
+
+
+def test_a_proved_step_is_called_proved():
+    assert examine(SOME).status == "proved"
+
+
+def test_a_false_claim_is_refuted():
+    assert examine(replace(SOME, goal="(> y 2)")).status == "refuted"
+
+
+def test_a_true_claim_with_an_idle_premise_is_vacuous():
+    idle = Premise("idle", "", "(< x 1000)")
+    assert examine(replace(SOME, premises=(*SOME.premises, idle))).status == "vacuous"
+
+
+def test_a_claim_from_premises_that_contradict_each_other_is_vacuous():
+    """Each premise is needed for the contradiction, so only their own script shows that they exclude each other."""
+    absurd = replace(SOME, premises=(*SOME.premises, Premise("absurd", "", "(< y 1)")), goal="(> x 1000)")
+    found = examine(absurd)
+    assert found.status == "vacuous"
+    assert found.answers.unsatisfiable
+    assert found.premises_alone == Answers("unsat", "unsat")
+
+
+def test_what_a_solver_gives_up_is_unknown(monkeypatch):
+    monkeypatch.setattr(proving, "RLIMIT", 1)
+    found = examine(SOME)
+    assert found.answers == Answers("unknown", "unsat")
+    assert found.status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("answers", "controls", "status"),
+    [
+        (Answers("unsat", "sat"), [], "refuted"),
+        (Answers("unsat", "unsat"), [Answers("sat", "unsat")], "vacuous"),
+        (Answers("unsat", "unsat"), [Answers("sat", "unknown")], "proved"),
+        (Answers("unsat", "unsat"), [Answers("unknown", "unknown")], "unknown"),
+        (Answers("unsat", "unknown"), [Answers("sat", "sat")], "unknown"),
+    ],
+)
+def test_nothing_is_proved_unless_both_solvers_agree_and_each_premise_is_seen_to_be_needed(answers, controls, status):
+    assert proving._status(answers, controls) == status
+
+
+def test_a_template_is_written_out_at_each_point():
+    assert at("(p ?)", "a") == "(p a)"
+    assert at("(= ? (f ?))", "a", "(g b)") == "(and (= a (f a)) (= (g b) (f (g b))))"
