@@ -41,6 +41,47 @@ def test_no_premise_can_be_left_out(theorem, step, premise):
     assert proving.ask(step, step.script(without=premise)) == Answers("sat", "sat")
 
 
+def conjuncts(term):
+    """Return the parts of a conjunction, and none of what is no conjunction."""
+    if not term.startswith("(and "):
+        return []
+    found, depth = [""], 0
+    for sign in term[len("(and ") : -1]:
+        depth += (sign == "(") - (sign == ")")
+        if sign == " " and not depth:
+            found.append("")
+        else:
+            found[-1] += sign
+    return found
+
+
+def lightened(step):
+    """Yield the step with one conjunct of one premise left out, in every way."""
+    for place, premise in enumerate(step.premises):
+        parts = conjuncts(premise.term)
+        for left_out in range(len(parts)):
+            kept = parts[:left_out] + parts[left_out + 1 :]
+            lighter = replace(premise, term=f"(and true {' '.join(kept)})")
+            yield (
+                parts[left_out],
+                replace(step, premises=(*step.premises[:place], lighter, *step.premises[place + 1 :])),
+            )
+
+
+@pytest.mark.parametrize(("theorem", "step"), STEPS, ids=lambda value: getattr(value, "name", value))
+def test_no_part_of_a_premise_can_be_left_out(theorem, step):
+    assert [
+        part for part, lighter in lightened(step) if proving.ask(lighter, lighter.script()) != Answers("sat", "sat")
+    ] == []
+
+
+def test_conjunctions_are_taken_apart():
+    assert conjuncts("(and (p a) b (or c (and d e)))") == ["(p a)", "b", "(or c (and d e))"]
+    assert conjuncts("(or a b)") == []
+    idle = replace(SOME, premises=(SOME.premises[1], Premise("idle", "", "(and (> x 0) (< x 9))")))
+    assert [proving.ask(one, one.script()).unsatisfiable for _, one in lightened(idle)] == [False, True]
+
+
 @pytest.mark.parametrize(("theorem", "step"), STEPS, ids=lambda value: getattr(value, "name", value))
 def test_no_goal_is_a_tautology(theorem, step):
     assert proving.ask(step, replace(step, premises=()).script()) == Answers("sat", "sat")

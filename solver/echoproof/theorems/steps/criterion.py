@@ -107,7 +107,7 @@ _STAYS: Final = Obligation(
 _LEAVE: Final = Obligation(
     name="others-leave",
     words="a candidate `l` that lacks some `y` of the target outside `h_j` leaves when `y` is shown",
-    parameters="every domain, class, element `y` and hypotheses `j`, `k`, `l`",
+    parameters="every domain, class, element `y` and hypotheses `j`, `l`",
     logic="UF",
     declarations=_CLASS,
     premises=(
@@ -116,7 +116,7 @@ _LEAVE: Final = Obligation(
             "a candidate has every example outside `h_j`",
             "(forall ((g H)) (=> (candidate g) (forall ((x X)) (=> (and (shown x) (not (in j x))) (in g x)))))",
         ),
-        Premise("y", "`y` is in the target and outside `h_j`; it is shown", "(and (in k y) (not (in j y)) (shown y))"),
+        Premise("y", "`y` is outside `h_j` and is shown", "(and (not (in j y)) (shown y))"),
         Premise("lacks", "`h_l` lacks `y`", "(not (in l y))"),
     ),
     goal="(not (candidate l))",

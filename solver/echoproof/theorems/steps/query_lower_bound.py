@@ -16,10 +16,6 @@ _COLUMNS: Final = "\n".join(
     )
 )
 _QUEUE: Final = "(=> (queued ?) (or (universal ?) (and (trap ?) (not (= (index ?) tau)))))"
-_ONE_TYPE: Final = (
-    "(and (or (universal ?) (trap ?) (diagonal ?)) (not (and (universal ?) (trap ?))) (not (and (universal ?) "
-    "(diagonal ?))) (not (and (trap ?) (diagonal ?))))"
-)
 
 
 def _membership(hypothesis: str, *columns: str) -> Premise:
@@ -32,10 +28,6 @@ def _membership(hypothesis: str, *columns: str) -> Premise:
         "a universal column is in every hypothesis, a trap in all but its own, a diagonal in its own alone",
         at(definition, *columns),
     )
-
-
-def _one_type(column: str) -> Premise:
-    return Premise("one_type", "a decided column is of exactly one type", at(_ONE_TYPE, column))
 
 
 def _invariant(column: str) -> Premise:
@@ -196,8 +188,8 @@ _ONE_WRONG: Final = Obligation(
     premises=(
         _membership("i", "e"),
         _membership("1", "e"),
-        _one_type("e"),
         Premise("e", "`e` is a diagonal column of `i`", "(and (diagonal e) (= (index e) i))"),
+        Premise("type", "and of no other type", "(not (or (universal e) (trap e)))"),
         Premise("answer", "`i` is not 1", "(not (= i 1))"),
     ),
     goal="(and (in i e) (not (in 1 e)))",
@@ -241,8 +233,8 @@ _TAU_WRONG: Final = Obligation(
     premises=(
         _membership("1", "y"),
         _membership("tau", "y"),
-        _one_type("y"),
         Premise("y", "`y` is a trap column of `tau`", "(and (trap y) (= (index y) tau))"),
+        Premise("type", "and of no other type", "(not (or (universal y) (diagonal y)))"),
         Premise("tau", "`tau` is not 1", "(not (= tau 1))"),
     ),
     goal="(and (in 1 y) (not (in tau y)))",
