@@ -80,7 +80,8 @@ Definition correct {X} (g : list X -> X) (h : Language X) (s : nat -> X) (t : na
 Definition distinct_shown {X} (d : nat) (s : nat -> X) (t : nat) : Prop :=
   exists xs, NoDup xs /\ length xs = d /\ incl xs (shown s t).
 
-(** One number d serves every target; the least is the sample complexity. *)
+(** One number d >= 1 serves every target; the least is the sample complexity. (d = 0 promises the same as d = 1, for an
+    example is shown before the first answer: without the bound no sample complexity would be 1.) *)
 Definition uniformly_generatable_at {X I} (mode : setting) (H : I -> Language X) (d : nat) : Prop :=
   exists g : list X -> X, forall i s, legal mode element g (H i) s ->
     forall t, distinct_shown d s t -> correct g (H i) s t.
@@ -89,7 +90,7 @@ Definition uniformly_generatable {X I} (mode : setting) (H : I -> Language X) : 
   exists d, uniformly_generatable_at mode H d.
 
 Definition sample_complexity {X I} (mode : setting) (H : I -> Language X) (d : nat) : Prop :=
-  uniformly_generatable_at mode H d /\ forall c, uniformly_generatable_at mode H c -> d <= c.
+  1 <= d /\ uniformly_generatable_at mode H d /\ forall c, 1 <= c -> uniformly_generatable_at mode H c -> d <= c.
 
 (** The number d may depend on the target. *)
 Definition non_uniformly_generatable {X I} (mode : setting) (H : I -> Language X) : Prop :=
