@@ -13,6 +13,7 @@ from consoles import PAGES, ROOT, complaints, root_to_write_in, steps
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.main import app
 from echoproof.kernel import Code, integers
+from echoproof.kernel.machines import Fault
 from echoproof.model.errors import EchoproofError
 from echoproof.model.parse_integers import parse_condition
 
@@ -163,9 +164,10 @@ def test_exit_codes_are_those_of_the_program():
     assert rows("exit-codes.md", 3) == [[str(int(code)), f"`{code.name}`", told[code.name]] for code in Exit]
 
 
-def test_reject_codes_are_those_of_the_kernel():
-    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| ([A-Z]+) \| (.*) \|$", text, re.MULTILINE) == [(code.name, code.value) for code in Code]
+@pytest.mark.parametrize(("page", "codes"), [("formats.md", Code), ("machines.md", Fault)])
+def test_reject_codes_are_those_of_the_kernel(page, codes):
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert re.findall(r"^\| ([A-Z]+) \| (.*) \|$", text, re.MULTILINE) == [(code.name, code.value) for code in codes]
 
 
 READ_BY_THE_KERNEL_ALONE = {"x % 4 == x % 6"}
@@ -207,6 +209,8 @@ def number(text):
 def limits():
     """Yield the names of all limits in the code: integers that are constants of a module and not private."""
     for module in ("model.limits", "kernel.classfile", "kernel.integers", "kernel.certificate", "kernel.completeness"):
+        yield from (f"{module}.{one}" for one in constants(module))
+    for module in ("kernel.machines.certificate", "games.product"):
         yield from (f"{module}.{one}" for one in constants(module))
     for module in ("encode.symbolic", "search.repair", "search.pieces", "cli.repair", "export.bundle"):
         yield from (f"{module}.{one}" for one in constants(module))

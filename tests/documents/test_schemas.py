@@ -23,10 +23,16 @@ def validator(kind):
 
 
 def documents(path):
-    """Return what there is of a class of the gallery: its file, its certificate, and the decision made now."""
-    return {
+    """Return what there is of a class of the gallery: its file, what was proved, and the decision made now."""
+    proofs = {
+        "certificate": f"certificates/{path.stem}.json",
+        "machine": f"machines/{path.stem}.json",
+        "machine-certificate": f"machines/{path.stem}.certificate.json",
+    }
+    files = {kind: ROOT / "proofs" / name for kind, name in proofs.items()}
+    kept = {kind: json.loads(file.read_text(encoding="utf-8")) for kind, file in files.items() if file.exists()}
+    return kept | {
         "class": tomllib.loads(path.read_text(encoding="utf-8")),
-        "certificate": json.loads((ROOT / "proofs" / "certificates" / f"{path.stem}.json").read_text(encoding="utf-8")),
         "decision": json.loads(decision_json(decide(load(path)).decision)),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -20,22 +21,26 @@ _PROVES = {
     "adversary-strategy": "the class is not properly generatable in the limit with replay",
     "generator-strategy": "the class is properly generatable in the limit with replay",
 }
+_UNREADABLE = {"CLASS", "UNREADABLE", "MACHINE"}
 CertificatePath = Annotated[str, PATH, Parameter(name="CERTIFICATE", help='Its certificate, or "-".')]
 
 
 def check_command(path: ClassPath, certificate: CertificatePath, /, *, common: Common = COMMON) -> Exit:
     """Check a certificate with the kernel, which trusts nothing but the class file."""
-    outcome = kernel.check(_read(path), _read(certificate))
-    code = outcome.code
+    return report(kernel.check(read(path), read(certificate)), _PROVES, common)
+
+
+def report(outcome: kernel.Outcome, meaning: Mapping[str, str], common: Common) -> Exit:
+    """Give out what a checker says; `meaning` says of each kind of certificate what it proves."""
+    code, proves = outcome.code, meaning.get(outcome.kind or "")
     if common.json:
-        proves = _PROVES.get(outcome.kind or "")
         name = code and code.name
         record = CheckRecord(
             "echoproof/check@1", code is None, outcome.kind, proves, name, outcome.place, outcome.detail
         )
         emit(json_text(record), common)
     elif code is None:
-        emit(f"accepted: {_PROVES[outcome.kind or '']} ({outcome.kind})", common)
+        emit(f"accepted: {proves} ({outcome.kind})", common)
     else:
         emit(
             printable(f"rejected: {code.name} at {outcome.place}: {outcome.detail}\n  {code.name}: {code.value}"),
@@ -43,10 +48,11 @@ def check_command(path: ClassPath, certificate: CertificatePath, /, *, common: C
         )
     if code is None:
         return Exit.DONE
-    return Exit.BAD_INPUT if code in (kernel.Code.CLASS, kernel.Code.UNREADABLE) else Exit.REJECTED
+    return Exit.BAD_INPUT if code.name in _UNREADABLE else Exit.REJECTED
 
 
-def _read(path: str) -> bytes:
+def read(path: str) -> bytes:
+    """Return the bytes of a file, as many as a checker takes and one more."""
     try:
         if path == "-":
             return sys.stdin.buffer.read(_READ)

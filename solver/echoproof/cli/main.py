@@ -21,6 +21,7 @@ _COMMANDS = {
     "check": "Check a certificate with the kernel alone.",
     "export": "Write one thing about a class as text.",
     "enumerate": "Find all hard classes of so many hypotheses, with a checked proof that there are no others.",
+    "check-machine": "Check with the kernel alone whether replay beats a finite-state generator.",
     "check-enumeration": "Check the certificate of a complete enumeration with the kernel alone.",
     "repair": "Find the fewest hypotheses to add or to remove that make a hard class generatable.",
 }

@@ -18,9 +18,13 @@ from echoproof.encode.z3api import Answer
 from echoproof.export import pdf
 from echoproof.export.latex import appendix
 from echoproof.export.records import RunRecord, json_text
+from echoproof.games.canonical import canonical_machine
 from echoproof.games.certificate import certificate_of, certificate_text, kind_of
-from echoproof.games.criterion import AdversaryStrategy
+from echoproof.games.criterion import AdversaryStrategy, GeneratorStrategy
 from echoproof.games.decision import CheckFailedError, Decision, Proof, decide
+from echoproof.games.machine import Lasso, dump_machine
+from echoproof.games.machine_certificate import prove_machine
+from echoproof.games.product import ProductLimitError
 from echoproof.games.solver import StateLimitError, adversary_wins
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
@@ -42,6 +46,8 @@ FILES: Final = {
     "class.toml",
     "decision.json",
     "hard.smt2",
+    "machine-certificate.json",
+    "machine.json",
     "run.json",
 }
 """The names of all files that a run may write."""
@@ -123,6 +129,9 @@ def _results(
     (stage / "class.toml").write_bytes(file_bytes(cls))
     (stage / "certificate.json").write_text(proof.certificate, encoding="utf-8")
     (stage / "decision.json").write_text(json_text(proof.decision), encoding="utf-8")
+    if isinstance(proof.strategy, GeneratorStrategy):
+        progress("following the canonical machine")
+        ways["canonical machine"] = _machine(cls, proof.strategy, stage)
     progress("asking Z3 and cvc5 for a winning adversary")
     try:
         ways |= _solvers(cls, stage, seed, hard=hard)
@@ -148,6 +157,29 @@ def _game(cls: HypothesisClass, *, hard: bool) -> str:
     _agree(wins == hard, "criterion and game solver")
     _agree(not plain, "the game solver without replay and the theorem on finite classes")
     return _word(hard=wins)
+
+
+def _machine(cls: HypothesisClass, strategy: GeneratorStrategy, stage: Path) -> str:
+    try:
+        machine, certificate = machine_files(cls, strategy)
+    except TooLargeError as limit:
+        return f"not written ({limit.found})"
+    except ProductLimitError as limit:
+        return f"undecided ({limit})"
+    (stage / "machine.json").write_text(machine, encoding="utf-8")
+    (stage / "machine-certificate.json").write_text(certificate, encoding="utf-8")
+    return "generatable; the kernel accepted its ranking"
+
+
+def machine_files(cls: HypothesisClass, strategy: GeneratorStrategy) -> tuple[str, str]:
+    """Return the texts of the canonical machine of a class and of the certificate that nothing beats it.
+
+    Raises TooLargeError or ProductLimitError when it is too large, CheckFailedError when it is beaten.
+    """
+    machine = canonical_machine(cls.table, strategy)
+    found, certificate = prove_machine(cls, machine)
+    _agree(not isinstance(found, Lasso), "criterion and canonical machine")
+    return dump_machine(machine, cls.table), certificate
 
 
 def _solvers(cls: HypothesisClass, stage: Path, seed: int, *, hard: bool) -> dict[str, str]:

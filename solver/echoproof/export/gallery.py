@@ -16,11 +16,15 @@ from echoproof.encode.hardness import class_problem
 from echoproof.encode.integers import cells_script
 from echoproof.encode.smtlib import print_problem
 from echoproof.encode.symbolic import Query
+from echoproof.export.bundle import machine_files
 from echoproof.export.families import Family, chapter
 from echoproof.export.latex import appendix, record
 from echoproof.export.records import CheckRecord, EnumerationRecord, RepairRecord, RunRecord
 from echoproof.games.certificate import Certificate
+from echoproof.games.criterion import GeneratorStrategy
 from echoproof.games.decision import Decision, decide
+from echoproof.games.machine import MachineFile
+from echoproof.games.machine_certificate import MachineCertificate
 from echoproof.model.classfile import load
 from echoproof.model.domains import Integers
 from echoproof.model.records import ClassFile
@@ -35,6 +39,8 @@ SCHEMAS = {
     "run": RunRecord,
     "enumeration": EnumerationRecord,
     "repair": RepairRecord,
+    "machine": MachineFile,
+    "machine-certificate": MachineCertificate,
 }
 
 
@@ -51,8 +57,9 @@ def critical_classes(n: int) -> Family:
 def generated(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield (path below root, content) of every generated file.
 
-    These are the certificate, SMT-LIB problems and appendix of each class of the gallery, the chapter on the critical
-    classes, the appendix of record that joins them, and the JSON Schemas of the formats.
+    These are the certificate, SMT-LIB problems and appendix of each class of the gallery, the canonical machine of each
+    that is not hard with its certificate, the chapter on the critical classes, the appendix of record that joins them,
+    and the JSON Schemas of the formats.
     """
     names, classes = [], []
     for path in sorted((root / "encodings" / "classes").glob("*.toml")):
@@ -65,6 +72,10 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
         if isinstance(cls.domain, Integers):
             yield smtlib / f"{path.stem}.cells.smt2", cells_script(cls, cls.title)
         yield Path("proofs", "certificates", f"{path.stem}.json"), proof.certificate
+        if isinstance(proof.strategy, GeneratorStrategy):
+            machine, shown = machine_files(cls, proof.strategy)
+            yield Path("proofs", "machines", f"{path.stem}.json"), machine
+            yield Path("proofs", "machines", f"{path.stem}.certificate.json"), shown
         yield Path("reports", "appendix", "classes", f"{path.stem}.tex"), appendix(cls, proof, standalone=False)
     critical = [critical_classes(n) for n in range(1, CRITICAL + 1)]
     yield Path("reports", "appendix", "critical.tex"), chapter(critical, classes)
@@ -81,7 +92,13 @@ def main(root: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(content, encoding="utf-8")
         made.add(root / path)
-    for folder in ("encodings/smtlib", "proofs/certificates", "reports/appendix/classes", "docs/schemas"):
+    for folder in (
+        "encodings/smtlib",
+        "proofs/certificates",
+        "proofs/machines",
+        "reports/appendix/classes",
+        "docs/schemas",
+    ):
         for stale in set((root / folder).iterdir()) - made:
             stale.unlink()
 

@@ -4,7 +4,7 @@ For one target, a state of the product says where the play stands and, of some f
 each was shown, counted up to a cap. Edges are legal rounds. A strong component whose inner edges show every infinite
 cell of the target, contain a wrong answer, and leave no counted cell short of its cap, gives a lasso; when there is no
 such component, the components in their order are a ranking, which proves that there is no lasso. Finite cells are
-counted only where that is needed: a lasso that shows one too seldom raises its cap. docs/machines.md has the proofs.
+counted only where that is needed: lassos that show cells too seldom raise a cap. docs/machines.md has the proofs.
 """
 
 from __future__ import annotations
@@ -210,10 +210,9 @@ def decide_target(table: CellTable, machine: Machine, target: int) -> Lasso | Ra
         left = {lasso: unfinished(table, lasso) for lasso in lassos}
         if not all(left.values()):
             return min((lasso for lasso in lassos if not left[lasso]), key=_length)
-        for cell in sorted({cell for cells in left.values() for cell in cells}):
-            size = table.cells[cell].size
-            if size != "infinite":  # no infinite cell is left: it would be due
-                caps[cell] = min(size, 2 * caps.get(cell, 0) or 1)
+        seldom = min({cell for cells in left.values() for cell in cells}, key=lambda cell: (caps.get(cell, 0), cell))
+        size, grown = table.cells[seldom].size, 2 * caps.get(seldom, 0) or 1
+        caps[seldom] = grown if size == "infinite" else min(size, grown)  # an infinite cell is never left: it is due
 
 
 def _length(lasso: Lasso) -> int:

@@ -34,5 +34,5 @@ MAX_BIT_WORK: Final = 1 << 36
 """Bit operations spent on one class of integers."""
 MAX_MACHINE_BYTES: Final = 1 << 25
 """Size of a file with a machine, in bytes."""
-MAX_TRANSITIONS: Final = 1 << 17
+MAX_TRANSITIONS: Final = 1 << 16
 """States of a machine times the realized profiles of its class."""
