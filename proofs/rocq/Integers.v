@@ -4,7 +4,7 @@
     constants, &&, ||, negb. A class of them realizes exactly the profiles of finitely many sample points:
     - the *cuts* are the integers at which a linear comparison may change; there is a common *period* of all remainders;
     - between two neighbouring cuts, a profile depends on x modulo the period alone, so that the first [period] points
-      after each cut and the last [period] points before the least cut show every profile ([sample_spec]).
+      after each cut and the last [period] points before the least cut show every profile ([regions_spec]).
     The number of sample points grows with the number of cuts and the period, not with the size of constants.
 
     [decide_integers names cells] proves that such a class is hard, or that it is not, by computation. *)
@@ -105,9 +105,28 @@ Fixpoint periodic (p : Z) (c : condition) : bool :=
   | And c d | Or c d => periodic p c && periodic p d
   end.
 
-(** x and w lie on the same side of every cut and differ by a multiple of p. *)
-Definition alike (p : Z) (ds : list Z) (x w : Z) : Prop :=
-  (forall d, In d ds -> (d <= x <-> d <= w)) /\ exists k, x = w + p * k.
+(** Between cuts: every linear comparison has the value that it has at d, and what is left is about remainders. *)
+Fixpoint settle (d : Z) (c : condition) : condition :=
+  match c with
+  | Truth _ | Remainder _ _ _ _ => c
+  | Compare _ _ _ => Truth (holds c d)
+  | Not c => match settle d c with Truth b => Truth (negb b) | c' => Not c' end
+  | And c e =>
+      match settle d c with
+      | Truth true => settle d e
+      | Truth false => Truth false
+      | c' => match settle d e with Truth true => c' | Truth false => Truth false | e' => And c' e' end
+      end
+  | Or c e =>
+      match settle d c with
+      | Truth true => Truth true
+      | Truth false => settle d e
+      | c' => match settle d e with Truth true => Truth true | Truth false => c' | e' => Or c' e' end
+      end
+  end.
+
+(** x and d lie on the same side of every cut. *)
+Definition same_side (ds : list Z) (x d : Z) : Prop := forall e, In e ds -> (e <= x <-> e <= d).
 
 Lemma compare_sign s a b a' b' : (a - b ?= 0) = (a' - b' ?= 0) -> compare s a b = compare s a' b'.
 Proof.
@@ -118,11 +137,11 @@ Proof.
 Qed.
 
 Lemma zeros_decide t u x w :
-  (forall d, In d (zeros t u) -> (d <= x <-> d <= w)) ->
+  same_side (zeros t u) x w ->
   (value t x - value u x ?= 0) = (value t w - value u w ?= 0).
 Proof.
   intros sides. rewrite (value_linear t x), (value_linear u x), (value_linear t w), (value_linear u w).
-  unfold zeros in sides. set (e := slope t - slope u) in *. set (f := value u 0 - value t 0) in *.
+  unfold same_side, zeros in sides. set (e := slope t - slope u) in *. set (f := value u 0 - value t 0) in *.
   replace (slope t * x + value t 0 - (slope u * x + value u 0)) with (e * x - f) by (subst e f; ring).
   replace (slope t * w + value t 0 - (slope u * w + value u 0)) with (e * w - f) by (subst e f; ring).
   destruct (Z.eq_dec e 0) as [-> | nonzero]; [reflexivity|].
@@ -154,16 +173,22 @@ Proof.
   apply Z.mod_add. lia.
 Qed.
 
-Lemma alike_holds p c x w : periodic p c = true -> alike p (cuts c) x w -> holds c x = holds c w.
+Lemma settle_holds p c x d r :
+  periodic p c = true -> same_side (cuts c) x d -> (exists k, x = r + p * k) -> holds c x = holds (settle d c) r.
 Proof.
-  unfold alike. induction c as [b | s t u | s t m v | c IH | c IHc d IHd | c IHc d IHd]; simpl; intros ok [sides turns].
+  intros ok sides turns. revert ok sides. unfold same_side.
+  induction c as [b | s t u | s t m v | c IH | c IHc e IHe | c IHc e IHe]; simpl; intros ok sides.
   - reflexivity.
-  - apply compare_sign, zeros_decide, sides.
+  - apply compare_sign, zeros_decide. exact sides.
   - apply andb_true_iff in ok as [positive%Z.ltb_lt divides%Z.eqb_eq].
-    rewrite (remainder_periodic t m p x w) by assumption. reflexivity.
-  - rewrite IH; auto.
-  - apply andb_true_iff in ok as [okc okd]. rewrite IHc, IHd; auto using in_or_app.
-  - apply andb_true_iff in ok as [okc okd]. rewrite IHc, IHd; auto using in_or_app.
+    rewrite (remainder_periodic t m p x r) by assumption. reflexivity.
+  - rewrite IH by auto. destruct (settle d c); reflexivity.
+  - apply andb_true_iff in ok as [okc oke]. rewrite IHc, IHe by auto using in_or_app.
+    destruct (settle d c) as [[]| | | | |], (settle d e) as [[]| | | | |]; simpl;
+      rewrite ?andb_true_r, ?andb_false_r; reflexivity.
+  - apply andb_true_iff in ok as [okc oke]. rewrite IHc, IHe by auto using in_or_app.
+    destruct (settle d c) as [[]| | | | |], (settle d e) as [[]| | | | |]; simpl;
+      rewrite ?orb_true_r, ?orb_false_r; reflexivity.
 Qed.
 
 (** ** Sample points *)
@@ -187,8 +212,9 @@ Qed.
 
 Definition lowest (ds : list Z) : Z := fold_right Z.min 0 ds.
 
-Definition sample (p : Z) (ds : list Z) : list Z :=
-  run (Z.to_nat p) (lowest ds - p) ++ flat_map (fun d => run (Z.to_nat (reach p ds d)) d) ds.
+(** The regions that the cuts make: a point of it, the first sample point, the number of sample points. *)
+Definition regions (p : Z) (ds : list Z) : list (Z * Z * Z) :=
+  (lowest ds - 1, lowest ds - p, p) :: map (fun d => (d, d, reach p ds d)) ds.
 
 Lemma lowest_spec ds x : (x < 0 -> (forall d, In d ds -> x < d) -> x < lowest ds) /\ forall d, In d ds -> lowest ds <= d.
 Proof.
@@ -211,21 +237,24 @@ Proof.
     + right. intros f [<- | f_in]; [lia | auto].
 Qed.
 
-Lemma sample_spec p ds x : 0 < p -> In 0 ds -> exists w, In w (sample p ds) /\ alike p ds x w.
+Lemma regions_spec p ds x :
+  0 < p -> In 0 ds ->
+  exists d first n w, In (d, first, n) (regions p ds) /\ first <= w < first + n /\ same_side ds x d
+    /\ exists k, x = w + p * k.
 Proof.
-  intros positive zero_in. unfold sample. destruct (last_cut ds x) as [(d & d_in & le & greatest) | above].
+  intros positive zero_in. unfold regions, same_side. destruct (last_cut ds x) as [(d & d_in & le & greatest) | above].
   - pose proof (Z.mod_pos_bound (x - d) p positive) as range. pose proof (Z.mod_le (x - d) p ltac:(lia) positive) as small.
-    exists (d + (x - d) mod p). split.
-    + apply in_or_app. right. apply in_flat_map. exists d. split; [exact d_in|]. apply in_run.
-      enough (d + (x - d) mod p < d + reach p ds d) by lia. apply below_reach; [lia|].
-      intros e e_in after. destruct (Z_le_gt_dec e x) as [e_le|]; [specialize (greatest e e_in e_le) |]; lia.
-    + split; [intros e e_in; specialize (greatest e e_in); lia|].
-      exists ((x - d) / p). pose proof (Z.div_mod (x - d) p). lia.
+    exists d, d, (reach p ds d), (d + (x - d) mod p).
+    split; [right; apply in_map_iff; exists d; split; [reflexivity | exact d_in]|]. split; [split; [lia|] | split].
+    + apply below_reach; [lia|]. intros e e_in after.
+      destruct (Z_le_gt_dec e x) as [e_le|]; [specialize (greatest e e_in e_le) |]; lia.
+    + intros e e_in. specialize (greatest e e_in). lia.
+    + exists ((x - d) / p). pose proof (Z.div_mod (x - d) p). lia.
   - destruct (lowest_spec ds x) as [below least]. specialize (below (above 0 zero_in) above).
     set (l := lowest ds) in *. pose proof (Z.mod_pos_bound (x - l) p positive) as range.
-    exists (l - p + (x - l) mod p). split; [apply in_or_app; left; apply in_run; lia|].
-    split; [intros e e_in; specialize (least e e_in); specialize (above e e_in); lia|].
-    exists ((x - l) / p + 1). pose proof (Z.div_mod (x - l) p). lia.
+    exists (l - 1), (l - p), p, (l - p + (x - l) mod p). split; [left; reflexivity|]. split; [lia|]. split.
+    + intros e e_in. specialize (above e e_in). specialize (least e e_in). lia.
+    + exists ((x - l) / p + 1). pose proof (Z.div_mod (x - l) p). lia.
 Qed.
 
 (** ** The realized profiles of a class *)
@@ -237,12 +266,24 @@ Definition listed_in (cs : list profile) (c : profile) : bool :=
 
 Definition empty_profile (c : profile) : bool := forallb negb c.
 
-(** The given cells are the profiles of the sample points, but for the empty one. *)
+(** The sample points of a region with their profiles, which are worked out on remainders modulo p: small numbers. *)
+Definition profiles_in (p : Z) (conditions : list condition) (region : Z * Z * Z) : list (Z * profile) :=
+  let '(d, first, n) := region in
+  let settled := map (settle d) conditions in
+  let base := p * (first / p) in
+  map (fun r => (base + r, profile_at settled r)) (run (Z.to_nat n) (first mod p)).
+
+(** Every sample point has one of the given profiles or is in no hypothesis, and every given profile has a point. *)
 Definition cells_are (conditions : list condition) (cells : list profile) : bool :=
   let p := fold_right (fun c => Z.lcm (period c)) 1 conditions in
-  let found := map (profile_at conditions) (sample p (0 :: flat_map cuts conditions)) in
+  let found := flat_map (profiles_in p conditions) (regions p (0 :: flat_map cuts conditions)) in
   (0 <? p) && forallb (periodic p) conditions
-  && forallb (listed_in found) cells && forallb (fun c => empty_profile c || listed_in cells c) found.
+  && forallb (fun '(_, c) => empty_profile c || listed_in cells c) found
+  && forallb (fun c =>
+       match find (fun '(_, e) => listed_in [c] e) found with
+       | Some (x, _) => listed_in [c] (profile_at conditions x)
+       | None => false
+       end) cells.
 
 Lemma listed_in_spec cs c : listed_in cs c = true <-> In c cs.
 Proof.
@@ -264,18 +305,24 @@ Theorem integers_realize {I} (H : I -> Language Z) names conditions cells :
 Proof.
   intros [_ listed] described checked. unfold cells_are in checked. set (p := fold_right _ _ _) in checked.
   set (ds := 0 :: _) in checked. rewrite !andb_true_iff, !forallb_forall in checked.
-  destruct checked as [[[positive%Z.ltb_lt periods] realized] all_listed]. split.
-  - intros c c_in. specialize (realized c c_in). apply listed_in_spec, in_map_iff in realized as (x & <- & _).
-    exists x. apply described_profile, described.
-  - intros x i x_in. destruct (sample_spec p ds x positive (or_introl eq_refl)) as (w & w_in & sides & turns).
-    assert (same : profile_of H names x = profile_at conditions w).
-    { rewrite (described_profile H names conditions x described). apply map_ext_in. intros c c_in.
-      apply (alike_holds p); [apply periods, c_in|]. split; [|exact turns].
-      intros d d_in. apply sides. right. apply in_flat_map. exists c. split; assumption. }
-    rewrite same. specialize (all_listed (profile_at conditions w) (in_map _ _ _ w_in)).
-    apply orb_true_iff in all_listed as [empty | found]; [exfalso | apply listed_in_spec, found].
-    unfold empty_profile in empty. rewrite <- same, forallb_forall in empty.
-    specialize (empty (H i x) (in_map _ _ _ (listed i))). rewrite x_in in empty. discriminate.
+  destruct checked as [[[positive%Z.ltb_lt periods] all_listed] realized]. split.
+  - intros c c_in. specialize (realized c c_in). destruct (find _ _) as [[x _]|]; [|discriminate].
+    apply listed_in_spec in realized as [is_c | []]. exists x. rewrite is_c. apply described_profile, described.
+  - intros x i x_in.
+    destruct (regions_spec p ds x positive (or_introl eq_refl)) as (d & first & n & w & region & range & sides & k & turns).
+    set (r := first mod p + (w - first)).
+    assert (same : profile_of H names x = profile_at (map (settle d) conditions) r).
+    { rewrite (described_profile H names conditions x described). unfold profile_at. rewrite map_map. apply map_ext_in.
+      intros c c_in. apply (settle_holds p); [apply periods, c_in | |].
+      - intros e e_in. apply sides. right. apply in_flat_map. exists c. split; assumption.
+      - exists (k + first / p). pose proof (Z.div_mod first p). subst r. lia. }
+    specialize (all_listed (p * (first / p) + r, profile_at (map (settle d) conditions) r)).
+    rewrite <- same in all_listed. apply orb_true_iff in all_listed as [empty | found].
+    + unfold empty_profile in empty. rewrite forallb_forall in empty.
+      specialize (empty (H i x) (in_map _ _ _ (listed i))). rewrite x_in in empty. discriminate.
+    + apply listed_in_spec, found.
+    + apply in_flat_map. exists (d, first, n). split; [exact region|]. rewrite same.
+      apply (in_map (fun r => (p * (first / p) + r, profile_at (map (settle d) conditions) r))), in_run. subst r. lia.
 Qed.
 
 Theorem integers_hard {I} (H : I -> Language Z) names conditions cells :
