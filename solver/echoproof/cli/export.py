@@ -15,7 +15,7 @@ from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import load
 from echoproof.model.errors import EchoproofError
 
-Kind = Literal["smtlib", "smtlib-cells", "latex", "dot", "json", "certificate"]
+Kind = Literal["smtlib", "smtlib-cells", "latex", "dot", "json", "certificate", "rocq"]
 
 
 def export_command(
@@ -26,7 +26,7 @@ def export_command(
     fragment: Annotated[bool, Parameter(negative=(), help="LaTeX to \\input into a paper, not a document.")] = False,
     common: Common = COMMON,
 ) -> Exit:
-    """Write a class as SMT-LIB problem, table of its cells in SMT-LIB, LaTeX appendix, DOT, JSON or certificate."""
+    """Write a class as SMT-LIB problem, table of its cells in SMT-LIB, LaTeX appendix, DOT, JSON, certificate or Rocq file."""
     emit(_text(load(path), to, fragment=fragment), common)
     return Exit.DONE
 
@@ -47,6 +47,10 @@ def _text(cls: HypothesisClass, to: Kind, *, fragment: bool) -> str:
         from echoproof.export.dot import dot
 
         return dot(cls)
+    if to == "rocq":
+        from echoproof.export.rocq import rocq
+
+        return rocq(cls)
     proof = decide(cls)
     if to == "latex":
         from echoproof.export.latex import appendix

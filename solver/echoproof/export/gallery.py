@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -17,9 +18,11 @@ from echoproof.encode.integers import cells_script
 from echoproof.encode.smtlib import print_problem
 from echoproof.encode.symbolic import Query
 from echoproof.export.bundle import machine_files
+from echoproof.export.attacks import AttackRecord
 from echoproof.export.families import Family, chapter
 from echoproof.export.latex import appendix, record
 from echoproof.export.records import CheckRecord, EnumerationRecord, RepairRecord, RunRecord
+from echoproof.export.rocq import rocq
 from echoproof.games.certificate import Certificate
 from echoproof.games.criterion import GeneratorStrategy
 from echoproof.games.decision import Decision, decide
@@ -27,6 +30,7 @@ from echoproof.games.machine import MachineFile
 from echoproof.games.machine_certificate import MachineCertificate
 from echoproof.model.classfile import load
 from echoproof.model.domains import Integers
+from echoproof.model.errors import TooLargeError
 from echoproof.model.records import ClassFile
 from echoproof.search.certify import certificate
 from echoproof.search.enumerate import enumerate_classes
@@ -39,11 +43,12 @@ SCHEMAS = {
     "run": RunRecord,
     "enumeration": EnumerationRecord,
     "repair": RepairRecord,
+    "attack": AttackRecord,
     "machine": MachineFile,
     "machine-certificate": MachineCertificate,
 }
-
-
+_BUILT = {".vo", ".vok", ".vos", ".glob", ".aux"}
+"""What coqc leaves beside the files that it compiles; git ignores it."""
 CRITICAL = 5
 """The critical classes of at most so many hypotheses have a chapter."""
 
@@ -58,8 +63,8 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield (path below root, content) of every generated file.
 
     These are the certificate, SMT-LIB problems and appendix of each class of the gallery, the canonical machine of each
-    that is not hard with its certificate, the chapter on the critical classes, the appendix of record that joins them,
-    and the JSON Schemas of the formats.
+    that is not hard with its certificate, the Rocq instance of each that is not too large for one, the chapter on the
+    critical classes, the appendix of record that joins them, and the JSON Schemas of the formats.
     """
     names, classes = [], []
     for path in sorted((root / "encodings" / "classes").glob("*.toml")):
@@ -76,6 +81,8 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
             machine, shown = machine_files(cls, proof.strategy)
             yield Path("proofs", "machines", f"{path.stem}.json"), machine
             yield Path("proofs", "machines", f"{path.stem}.certificate.json"), shown
+        with suppress(TooLargeError):
+            yield Path("proofs", "rocq", "classes", f"{path.stem.replace('-', '_')}.v"), rocq(cls)
         yield Path("reports", "appendix", "classes", f"{path.stem}.tex"), appendix(cls, proof, standalone=False)
     critical = [critical_classes(n) for n in range(1, CRITICAL + 1)]
     yield Path("reports", "appendix", "critical.tex"), chapter(critical, classes)
@@ -96,11 +103,13 @@ def main(root: Path) -> None:
         "encodings/smtlib",
         "proofs/certificates",
         "proofs/machines",
+        "proofs/rocq/classes",
         "reports/appendix/classes",
         "docs/schemas",
     ):
         for stale in set((root / folder).iterdir()) - made:
-            stale.unlink()
+            if stale.suffix not in _BUILT:
+                stale.unlink()
 
 
 if __name__ == "__main__":
