@@ -31,6 +31,21 @@ Proof.
   - split; assumption.
 Qed.
 
+Lemma shown_later {X} (s : nat -> X) t u : t <= u -> incl (shown s t) (shown s u).
+Proof. intros le x (r & early & <-)%in_shown. apply in_shown. exists r. split; [lia | reflexivity]. Qed.
+
+(** Finitely many elements of the target are all shown from some round on. *)
+Lemma shown_in_time {X} (h : Language X) s xs :
+  complete h s -> (forall x, In x xs -> x ∈ h) -> exists T, forall t, T <= t -> incl xs (shown s t).
+Proof.
+  intros all_shown. induction xs as [|x xs IH]; intros inside; [exists 0; intros t _ x []|].
+  destruct IH as [T rest]. { intros y y_in. apply inside. right. exact y_in. }
+  destruct (all_shown x (inside x (or_introl eq_refl))) as [r <-].
+  exists (r + T). intros t late y [<- | y_in].
+  - apply in_shown. exists r. split; [lia | reflexivity].
+  - apply (rest t); [lia | exact y_in].
+Qed.
+
 (** ** Distinct examples *)
 
 Lemma shorter {X} (xs : list X) d :
