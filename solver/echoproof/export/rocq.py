@@ -29,7 +29,7 @@ from echoproof.model.expressions import (
     pairs,
 )
 
-MAX_WORK: Final = 1_000_000
+MAX_WORK: Final = 5_000_000
 """Sample points of a class of integers times its cells and hypotheses, which Rocq compares."""
 _SIGNS: Final[dict[Operator, str]] = {"<": "<?", "<=": "<=?", "==": "=?", "!=": "=?", ">=": ">=?", ">": ">?"}
 _PARTS_OF_NAMES: Final = {"+": "_plus", "-": "_minus", "*": "_star", "'": "_prime"}
