@@ -23,6 +23,7 @@ from echoproof.export.families import Family, chapter
 from echoproof.export.latex import appendix, record
 from echoproof.export.records import CheckRecord, EnumerationRecord, RepairRecord, RunRecord
 from echoproof.export.rocq import rocq
+from echoproof.export.theorems import kept as kept_of_theorems
 from echoproof.games.certificate import Certificate
 from echoproof.games.criterion import GeneratorStrategy
 from echoproof.games.decision import Decision, decide
@@ -34,6 +35,7 @@ from echoproof.model.errors import TooLargeError
 from echoproof.model.records import ClassFile
 from echoproof.search.certify import certificate
 from echoproof.search.enumerate import enumerate_classes
+from echoproof.theorems.ledger import Ledger
 
 SCHEMAS = {
     "class": ClassFile,
@@ -44,6 +46,7 @@ SCHEMAS = {
     "enumeration": EnumerationRecord,
     "repair": RepairRecord,
     "attack": AttackRecord,
+    "theorems": Ledger,
     "machine": MachineFile,
     "machine-certificate": MachineCertificate,
 }
@@ -64,7 +67,8 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
 
     These are the certificate, SMT-LIB problems and appendix of each class of the gallery, the canonical machine of each
     that is not hard with its certificate, the Rocq instance of each that is not too large for one, the chapter on the
-    critical classes, the appendix of record that joins them, and the JSON Schemas of the formats.
+    critical classes, the appendix of record that joins them, the claims about the theorems with a document on each, and
+    the JSON Schemas of the formats.
     """
     names, classes = [], []
     for path in sorted((root / "encodings" / "classes").glob("*.toml")):
@@ -87,6 +91,7 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
     critical = [critical_classes(n) for n in range(1, CRITICAL + 1)]
     yield Path("reports", "appendix", "critical.tex"), chapter(critical, classes)
     yield Path("reports", "appendix", "appendix.tex"), record([*(f"classes/{name}" for name in names), "critical"])
+    yield from kept_of_theorems()
     for name, kind in SCHEMAS.items():
         schema = msgspec.json.encode(msgspec.json.schema(kind), order="deterministic")
         yield Path("docs", "schemas", f"{name}.schema.json"), msgspec.json.format(schema, indent=1).decode() + "\n"
@@ -105,6 +110,7 @@ def main(root: Path) -> None:
         "proofs/machines",
         "proofs/rocq/classes",
         "reports/appendix/classes",
+        "reports/theorems",
         "docs/schemas",
     ):
         for stale in set((root / folder).iterdir()) - made:

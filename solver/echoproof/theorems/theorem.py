@@ -8,7 +8,7 @@ from typing import Literal
 
 from echoproof.theorems.obligation import Obligation
 
-RunKind = Literal["bounded run", "exhaustive up to a bound", "kernel-checked certificate"]
+RunKind = Literal["bounded run", "exhaustive up to a bound", "kernel-checked certificate", "exact computation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +48,4 @@ class Theorem:
     uncovered: tuple[str, ...]
     gaps: tuple[str, ...] = ()
     rocq: tuple[str, ...] = ()
-    """Names of what Rocq proves of it."""
+    """What proofs/rocq proves of it, as FILE.NAME; the ledger itself does not run Rocq."""
