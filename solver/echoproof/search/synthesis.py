@@ -1,0 +1,138 @@
+"""The least number of states of a machine that generates a class properly in the limit with replay.
+
+Counterexample-guided search. The kernel's formula says what every machine satisfies that generates the class; it is
+exact where all cells are infinite. Z3 proposes a table that satisfies it, and the product graph decides whether some
+lasso beats the machine; if so the lasso is made into a trap, which the next table has to avoid. When no table is left,
+no machine with so many states will do: CaDiCaL refutes formula and traps, with a proof that the kernel checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from echoproof.encode.circuit import Circuit, Problem
+from echoproof.encode.z3api import Solutions
+from echoproof.games.machine import Lasso, Machine
+from echoproof.games.product import ProductLimitError, Ranking, decide_target
+from echoproof.kernel.synthesis.formula import Formula, formula
+from echoproof.model.cells import CellTable
+from echoproof.search.engines import UndecidedError
+from echoproof.search.traps import Trap, shortest_trap
+
+MAX_STATES: Final = 8
+"""States of a machine that is looked for."""
+MAX_CLAUSES: Final = 150_000
+"""Clauses of one formula, estimated from above."""
+MAX_TRAPS: Final = 5_000
+"""Traps that are collected before the search is given up."""
+RLIMIT: Final = 300_000_000
+"""Z3's resource limit for one proposal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A machine that no lasso beats, with the ranking of every target; and why fewer states are not enough."""
+
+    machine: Machine
+    rankings: tuple[Ranking, ...]
+    traps: tuple[Trap, ...]
+    """The kernel's formula for one state less has no solution that avoids these."""
+
+
+def least_machine(table: CellTable, note: Callable[[str], None] = lambda _: None, seed: int = 0) -> Found:
+    """Return a machine with the least number of states for a class that can be generated.
+
+    Raises UndecidedError beyond the limits above; it says which numbers of states are excluded.
+    """
+    traps: list[Trap] = []
+    for states in range(1, MAX_STATES + 1):
+        before = tuple(traps)
+        try:
+            found = machine_with(table, states, traps, seed)
+        except UndecidedError as undecided:
+            raise UndecidedError(f"{undecided}; fewer than {states} states are not enough") from None
+        if found is not None:
+            return Found(*found, before)
+        note(f"no machine with {states} state{'s' * (states > 1)}")
+    raise UndecidedError(f"no machine with at most {MAX_STATES} states generates the class; more are not tried")
+
+
+def machine_with(
+    table: CellTable, states: int, traps: list[Trap], seed: int = 0
+) -> tuple[Machine, tuple[Ranking, ...]] | None:
+    """Return a machine with so many states that generates the class, None when there is none.
+
+    Adds to the traps, which hold for any number of states. Raises UndecidedError beyond the limits.
+    """
+    if clauses(table, states) > MAX_CLAUSES:
+        raise UndecidedError(f"the formula for {states} states has more than {MAX_CLAUSES} clauses")
+    proposals = _Proposals(table, avoiding(table, states, traps), seed)
+    while (machine := proposals.next()) is not None:
+        try:
+            verdicts = [decide_target(table, machine, target) for target in range(table.n)]
+        except ProductLimitError as limit:
+            raise UndecidedError(str(limit)) from None
+        lassos = [each for each in verdicts if isinstance(each, Lasso)]
+        if not lassos:
+            return machine, tuple(each for each in verdicts if isinstance(each, Ranking))
+        for lasso in lassos:
+            traps.append(shortest_trap(table, machine, lasso))
+            proposals.exclude(traps[-1])
+        if len(traps) > MAX_TRAPS:
+            raise UndecidedError(f"{MAX_TRAPS} lassos do not show whether {states} states are enough")
+    return None
+
+
+def clauses(table: CellTable, states: int) -> int:
+    """Return about how many clauses the formula has, without making it."""
+    n, cells = table.n, len(table.cells)
+    return (n << n) * states**2 * (n * cells + states + states * cells)
+
+
+def avoiding(table: CellTable, states: int, traps: Sequence[Trap]) -> Formula:
+    """Return the kernel's formula with the machines excluded that fall into one of the traps."""
+    made = formula(table.n, list(table.profiles), states)
+    for trap in traps:
+        made.exclude(trap.listed(table))
+    return made
+
+
+class _Proposals:
+    """Machines that satisfy a formula, one after another, as Z3 finds them."""
+
+    def __init__(self, table: CellTable, made: Formula, seed: int) -> None:
+        self._table, self._formula, circuit = table, made, Circuit()
+        variables = [circuit.variable(f"v{number}") for number in range(1, made.variables + 1)]
+        self._literals = {sign * number: sign * at for number, at in enumerate(variables, 1) for sign in (1, -1)}
+        assertions = tuple(circuit.disj(map(self._literals.__getitem__, clause)) for clause in made.clauses)
+        self._rows = [
+            [
+                (
+                    [self._literals[made.after(q, p, to)] for to in made.states],
+                    [self._literals[made.answer(q, p, a)] for a in made.n],
+                )
+                for p in made.profiles
+            ]
+            for q in made.states
+        ]
+        wanted = (each for row in self._rows for entry in row for group in entry for each in group)
+        self._solutions = Solutions(Problem(circuit, assertions, ""), wanted, RLIMIT, seed)
+
+    def exclude(self, trap: Trap) -> None:
+        self._formula.exclude(trap.listed(self._table))
+        self._solutions.exclude(map(self._literals.__getitem__, self._formula.clauses[-1]))
+
+    def next(self) -> Machine | None:
+        answer, values = self._solutions.next()
+        if answer == "unknown":
+            raise UndecidedError("Z3 does not know whether another machine is left")
+        if answer == "unsat":
+            return None
+
+        def chosen(group: list[int]) -> int:
+            return next(place for place, variable in enumerate(group) if values[variable])
+
+        moves = tuple(tuple((chosen(after), chosen(answers)) for after, answers in row) for row in self._rows)
+        return Machine(tuple(f"s{state}" for state in self._formula.states), 0, moves)
