@@ -65,18 +65,19 @@ def explore(rule: Critical, contained, z, depth, genuine):
             for x in dict.fromkeys([*first, *answers]):
                 history = (*examples, x)
                 key = (frozenset(rule.pool(history, answers)), frozenset(history), frozenset(answers))
-                is_settled = settled(rule, contained, z, history, answers)
-                guards = witnesses(rule, contained, z, history, answers) if t >= z else {}
-                if was_settled and not is_settled:
-                    found.lost.append(history)
-                if any(j in guards and guards[j] != w for j, w in guarded.items()):
-                    found.witnesses.append(history)
                 if key not in following:
+                    is_settled = settled(rule, contained, z, history, answers)
+                    guards = witnesses(rule, contained, z, history, answers) if t >= z else {}
                     answer = rule(history, answers)
                     if is_settled and (answer in history or not family.member(z, answer)):
                         found.errors.append((history, answers, answer))
                     following[key] = [0, history, (*answers, answer), is_settled, guards]
-                following[key][0] += count
+                state = following[key]
+                state[0] += count
+                if was_settled and not state[3]:
+                    found.lost.append(history)
+                if any(j in state[4] and state[4][j] != w for j, w in guarded.items()):
+                    found.witnesses.append(history)
         level = following
         found.states += len(level)
     for count, examples, answers, is_settled, _ in level.values():
