@@ -13,7 +13,7 @@ from echoproof.export.tex import escape
 from echoproof.theorems.ledger import Ledger, TheoremRecord, ledger
 
 _TOKEN: Final = re.compile(
-    r"_\{(?P<sub>[^{}]*)\}|_(?P<sub1>[a-z]+|\d+)(?P<side>[+-](?![ \d]))?|\^(?P<sup>\w)"
+    r"_\{(?P<sub>[^{}]*)\}|_(?P<sub1>[a-z]+|\d+)(?P<side>[+-])?|\^(?P<sup>\w)"
     r"|(?P<word>[A-Za-z]+)|(?P<number>\d+)|(?P<sign><=|>=|∪|∈|…|[-+*/=<>(){},:| ])"
 )
 _WORDS: Final = {"inf": r"\infty", "tau": r"\tau"}

@@ -139,7 +139,7 @@ def find(wanted: str) -> Theorem:
     EchoproofError for every other text, and says what a bare number of version 1 alone is called.
     """
     for theorem in THEOREMS:
-        if wanted == theorem.name or (theorem.v2 and wanted == theorem.v2) or wanted == f"v1:{theorem.v1}":
+        if wanted in (theorem.name, theorem.v2) or (theorem.v1 and wanted == f"v1:{theorem.v1}"):
             return theorem
     for theorem in THEOREMS:
         if wanted == theorem.v1:

@@ -92,4 +92,5 @@ THEOREM: Final = Theorem(
         ),
         "the alternative itself: some phase never ends, or every phase ends",
     ),
+    rocq=("LimitClass.limit_uncountable", "LimitClass.limit_without_replay", "LimitSeparation.not_limit_with_replay"),
 )

@@ -1,0 +1,123 @@
+"""The runs of the ledger can fail: each does when what it runs is broken."""
+
+from itertools import product
+
+import pytest
+
+from echoproof.attack.protocols import Move, Silence, seated
+from echoproof.attack.referee import ElementRules, judge
+from echoproof.attack.transcript import Round
+from echoproof.theorems import (
+    criterion,
+    four_hypotheses,
+    limit_separation,
+    non_uniform,
+    query_lower_bound,
+    uniform,
+    witness_protection,
+)
+from echoproof.theorems.classes import integers
+from echoproof.theorems.histories import histories
+from echoproof.theorems.players import ELEMENT, QUERY
+
+
+def outcome(module, name):
+    (run,) = [run for run in module.THEOREM.runs if run.name == name]
+    return run.run()
+
+
+class Idle:
+    """An adversary that shows one element for ever, and so beats few."""
+
+    def __init__(self, like, point):
+        self.like, self.point = like, point
+
+    def __getattr__(self, name):
+        return getattr(self.like, name)
+
+    def moves(self):
+        while True:
+            yield Move(self.point)
+
+
+BROKEN = [
+    (uniform, "all-short-histories", "with_replay", lambda generator, threshold: generator),
+    (uniform, "all-short-histories", "_rash", lambda ground, threshold: uniform.uniform(ground)),
+    (non_uniform, "without-replay", "crossing", lambda examples: max(examples) + 1),
+    (witness_protection, "all-short-histories", "witness_protection", witness_protection.kleinberg_mullainathan),
+    (witness_protection, "all-short-histories", "kleinberg_mullainathan", witness_protection.witness_protection),
+    (limit_separation, "without-replay", "by_markers", lambda examples: limit_separation.ELEMENT["next"](examples)),
+    (limit_separation, "adversary", "ELEMENT", {"next": ELEMENT["next"]}),
+    (query_lower_bound, "adversary", "QUERY", {"always 1": QUERY["always 1"]}),
+    (query_lower_bound, "silent-divergence", "silent_from", lambda round_: QUERY["always 2"]),
+    (four_hypotheses, "game", "adversary_wins", lambda table, replay: True),
+    (criterion, "small-classes", "adversary_wins", lambda table, replay: False),
+]
+
+
+@pytest.mark.parametrize(
+    ("module", "run", "name", "instead"), BROKEN, ids=lambda value: getattr(value, "__name__", str(value))
+)
+def test_a_run_of_what_is_broken_fails(module, run, name, instead, monkeypatch):
+    monkeypatch.setattr(module, name, instead)
+    assert not outcome(module, run).passed
+
+
+@pytest.mark.parametrize(
+    ("module", "run", "name", "point"),
+    [
+        (non_uniform, "adversary", "NonUniformAdversary", 1),
+        (limit_separation, "adversary", "LimitAdversary", "*1"),
+        (query_lower_bound, "adversary", "QueryAdversary", 1),
+    ],
+)
+def test_an_adversary_that_does_nothing_is_noticed(module, run, name, point, monkeypatch):
+    make = getattr(module, name)
+    monkeypatch.setattr(module, name, lambda *args: Idle(make(*args), point))
+    assert not outcome(module, run).passed
+
+
+def test_a_certificate_of_another_class_is_noticed(monkeypatch):
+    monkeypatch.setattr(four_hypotheses, "_CLASS", integers({"a": "x >= 0", "b": "x <= 0"}).cls)
+    assert not outcome(four_hypotheses, "certificate").passed
+
+
+def test_histories_are_all_legal_ones_up_to_a_number_of_rounds():
+    """Against the referee: of all sequences of points, those that it finds legal are there, once each."""
+    ground = integers({"a": "x >= 0", "b": "x <= 1"})
+    (target, _) = ground.targets(ground.everything)
+
+    def answer(examples, answers):
+        return -examples[-1] - len(answers)
+
+    made = [examples for examples, _ in histories(answer, target, range(-1, 2), 3, replay=True)]
+    points, legal = range(-6, 7), []
+    for size in (1, 2, 3):
+        for examples in product(points, repeat=size):
+            rounds, answers = [], ()
+            for t in range(1, size + 1):
+                answers = (*answers, answer(examples[:t], answers))
+                rounds.append(Round(examples[t - 1], answers[-1]))
+            near = all(x in range(-1, 2) or x in answers[:t] for t, x in enumerate(examples))
+            if near and judge(ElementRules(), target, rounds).legal:
+                legal.append(examples)
+    assert sorted(made) == sorted(legal)
+    assert any(min(examples) < 0 for examples in made)
+
+
+def test_histories_without_replay_are_genuine():
+    ground = integers({"a": "x >= 0", "b": "x <= 1"})
+    (target, _) = ground.targets(ground.everything)
+    made = [examples for examples, _ in histories(lambda x, _: -9, target, range(-1, 3), 3, replay=False)]
+    assert len(made) == 3 + 9 + 27
+    assert all(min(examples) >= 0 for examples in made)
+
+
+def test_there_are_ten_players_of_each_kind_and_they_differ():
+    assert len(ELEMENT) >= 10
+    assert len(QUERY) >= 10
+    seats = [seated(generator, lambda answer: None) for generator in ELEMENT.values()]
+    shown = [("*1",), (1,), (1, 2), (1, 2, -1), ("*1", 1, 2, 3), (5, 9, 4)]
+    played = [tuple(str(seat(examples)) for examples in shown) for seat in seats]
+    assert len(set(played)) == len(ELEMENT)
+    assert any(isinstance(seat((1,)), Silence) for seat in seats)
