@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from echoproof.attack.inside import attack_generator as attack_generator
     from echoproof.encode.symbolic import Query as Query
     from echoproof.games.decision import decide as decide
     from echoproof.kernel import check as check
@@ -22,13 +23,14 @@ __version__ = "0.1.0"
 _HOMES = {
     "HypothesisClass": "model.classes",
     "Query": "encode.symbolic",
+    "attack_generator": "attack.inside",
     "check": "kernel",
     "decide": "games.decision",
     "enumerate_classes": "search.enumerate",
     "load": "model.classfile",
     "parse": "model.classfile",
 }
-__all__ = ["HypothesisClass", "Query", "check", "decide", "enumerate_classes", "load", "parse"]
+__all__ = ["HypothesisClass", "Query", "attack_generator", "check", "decide", "enumerate_classes", "load", "parse"]
 
 
 def __getattr__(name: str) -> Any:

@@ -102,6 +102,7 @@ COMMANDS = {
     "check": ["check", "encodings/classes/square.toml", "proofs/certificates/square.json", "--json"],
     "enumeration": ["enumerate", "-n", "3", "--certify", "--json", "--quiet"],
     "repair": ["repair", "encodings/classes/triangle.toml", "--json", "--quiet"],
+    "attack": ["attack", "encodings/classes/square.toml", "--generator", "house:canonical", "--json", "--quiet"],
 }
 
 

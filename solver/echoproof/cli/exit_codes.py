@@ -9,7 +9,7 @@ class Exit(IntEnum):
     DONE = 0
     """Done, and everything that was asked is decided."""
     REJECTED = 1
-    """A check rejected: a certificate does not prove its claim, or two ways to an answer disagree."""
+    """A check rejected: a certificate does not prove its claim, or two ways disagree; or `attack` beat a generator."""
     BAD_INPUT = 2
     """The input or the command line cannot be used."""
     UNDECIDED = 3

@@ -23,6 +23,7 @@ _COMMANDS = {
     "enumerate": "Find all hard classes of so many hypotheses, with a checked proof that there are no others.",
     "check-machine": "Check with the kernel alone whether replay beats a finite-state generator.",
     "check-enumeration": "Check the certificate of a complete enumeration with the kernel alone.",
+    "attack": "Play replay adversaries against a generator, and have a referee judge.",
     "repair": "Find the fewest hypotheses to add or to remove that make a hard class generatable.",
 }
 for _name, _summary in _COMMANDS.items():

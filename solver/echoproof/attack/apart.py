@@ -1,0 +1,230 @@
+"""A user's generator at the table: in processes of its own, one for each game, with a budget for each round.
+
+A process that hangs is killed, and none outlives the attack. A round without an answer, for whatever reason, is
+silence. After a round over budget the generator is not asked again in that game: it fails in that round by definition,
+and every later round would cost as much.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from time import monotonic
+from types import TracebackType
+from typing import Any, Final
+
+from echoproof.attack import worker
+from echoproof.attack.loading import GeneratorError, Kind, Named
+from echoproof.attack.protocols import NoAnswerError, Oracle
+from echoproof.model.domains import Point
+from echoproof.model.errors import Place
+
+LOADING_SECONDS: Final = 60
+"""Time in which the user's module has to be imported."""
+_LINE: Final = 16 * worker.DIGITS
+"""Bytes of a line on the pipes: an answer, with every character escaped, or a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a generator may use: time and executed lines of Python in each round (0: not counted), memory in all."""
+
+    seconds: float = 5
+    steps: int = 1_000_000
+    gigabytes: float = 4
+
+
+class _OverError(Exception):
+    """Nothing came in time."""
+
+
+class _EndedError(Exception):
+    """The process has ended, or says what it should not."""
+
+
+class Process:
+    """One process with the user's generator, loaded. Raises GeneratorError when that fails."""
+
+    def __init__(self, generator: Named, budget: Budget, prints: bool) -> None:
+        self._seconds = budget.seconds
+        self._rest = b""
+        hears, self._requests = os.pipe()
+        self._replies, says = os.pipe()
+        self._pipes = [self._requests, self._replies]
+        setup = {
+            "module": generator.module,
+            "file": generator.file,
+            "function": generator.function,
+            "steps": budget.steps,
+            "seconds": budget.seconds,
+            "bytes": int(budget.gigabytes * (1 << 30)),
+            "loading": LOADING_SECONDS,
+            "pipes": [hears, says],
+        }
+        # Its prints are no part of our output: they go to our standard error, or nowhere.
+        output = sys.stderr.fileno() if prints else subprocess.DEVNULL
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", worker.__file__, json.dumps(setup)],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            pass_fds=(hears, says),
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"},
+            start_new_session=True,  # Ctrl-C is for us, and all that it starts is one group
+        )
+        os.close(hears)
+        os.close(says)
+        home = Place(file=generator.home)
+        try:
+            said = self._hear(monotonic() + LOADING_SECONDS)
+        except _OverError:
+            self.kill()
+            raise GeneratorError(f"not loaded within {LOADING_SECONDS} seconds", place=home) from None
+        except _EndedError:
+            raise GeneratorError(f"not loaded: {self._bury()}", place=home) from None
+        except BaseException:
+            self.kill()
+            raise
+        if "failed" in said:
+            self.kill()
+            raise GeneratorError(said["failed"], place=home)
+        self.counts: list[int] = said["arguments"]
+        """With how many arguments the generator can be called: 1, 2 or both."""
+
+    def begin(self, kind: Kind, names: Sequence[str]) -> None:
+        """Say what is played."""
+        self._say(kind=kind, hypotheses=names)
+
+    def ask(self, examples: Sequence[Point], member: Oracle) -> Any:
+        """Show further examples and return the answer.
+
+        Raises NoAnswerError when there is none, and _OverError or _EndedError with the reason when there will be none
+        in this game.
+        """
+        deadline = monotonic() + self._seconds
+        try:
+            self._say(examples=examples)
+            while "ask" in (said := self._hear(deadline)):
+                index, point = said["ask"]
+                try:
+                    self._say(member=member(index, point))
+                except IndexError as error:
+                    self._say(error=str(error))
+        except _OverError:
+            self.kill()
+            raise _OverError(f"no answer within {self._seconds:g} seconds") from None
+        except (_EndedError, BrokenPipeError):
+            raise _EndedError(self._bury()) from None
+        if "over" in said:
+            self.kill()
+            raise _OverError(said["over"])
+        if "answer" not in said:
+            raise NoAnswerError(said.get("silence", "it said nothing"))
+        return said["answer"]
+
+    def kill(self) -> None:
+        """End the process with all that it has started."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        while self._pipes:
+            os.close(self._pipes.pop())
+
+    def _bury(self) -> str:
+        """End a process that has gone or does not keep to the protocol, and say which."""
+        try:
+            status = self._process.wait(1)
+        except subprocess.TimeoutExpired:
+            return "its process does not keep to the protocol"
+        finally:
+            self.kill()
+        return f"its process ended with {f'exit code {status}' if status >= 0 else f'signal {-status}'}"
+
+    def _say(self, **request: object) -> None:
+        data = json.dumps(request).encode() + b"\n"
+        while data:
+            data = data[os.write(self._requests, data) :]
+
+    def _hear(self, deadline: float) -> dict[str, Any]:
+        while b"\n" not in self._rest:
+            left = deadline - monotonic()
+            if left <= 0 or not select.select([self._replies], [], [], left)[0]:
+                raise _OverError
+            data = os.read(self._replies, 1 << 16)
+            if not data or len(self._rest) > _LINE:
+                raise _EndedError
+            self._rest += data
+        line, _, self._rest = self._rest.partition(b"\n")
+        try:
+            said = json.loads(line)
+        except (ValueError, RecursionError):
+            raise _EndedError from None
+        if not isinstance(said, dict):
+            raise _EndedError
+        return said
+
+
+class Apart:
+    """A user's generator, ready to play one game after another; a context that leaves no process behind.
+
+    Entering it raises GeneratorError when the generator cannot be loaded.
+    """
+
+    def __init__(self, generator: Named, budget: Budget, *, prints: bool = False) -> None:
+        self._generator = generator
+        self._budget = budget
+        self._prints = prints
+        self._process: Process | None = None
+        self._new = False
+
+    def __enter__(self) -> Apart:
+        self._process = Process(self._generator, self._budget, self._prints)
+        self._new = True
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        if self._process is not None:
+            self._process.kill()
+
+    @property
+    def counts(self) -> list[int]:
+        """With how many arguments the generator can be called: 1, 2 or both."""
+        return self._process.counts if self._process is not None else []
+
+    def game(self, kind: Kind, names: Sequence[str], member: Oracle) -> Game:
+        """Return the generator for a new game, in a new process; the game before is over."""
+        if self._process is None or not self._new:
+            if self._process is not None:
+                self._process.kill()
+            self._process = Process(self._generator, self._budget, self._prints)
+        self._new = False
+        self._process.begin(kind, names)
+        return Game(self._process, member)
+
+
+class Game:
+    """A user's generator in one game, as a function of the history, of which it is sent what is new."""
+
+    def __init__(self, process: Process, member: Oracle) -> None:
+        self._process = process
+        self._member = member
+        self._told = 0
+        self._over = ""
+
+    def __call__(self, examples: Sequence[Point], /) -> Any:
+        """Return the answer; NoAnswerError when there is none."""
+        if self._over:
+            raise NoAnswerError(self._over)
+        news, self._told = examples[self._told :], len(examples)
+        try:
+            return self._process.ask(news, self._member)
+        except (_OverError, _EndedError) as reason:
+            self._over = f"not asked again after round {self._told}: {reason}"
+            raise NoAnswerError(str(reason)) from None

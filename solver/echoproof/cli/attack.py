@@ -1,0 +1,143 @@
+"""echoproof attack CLASS --generator MODULE:FUNCTION: play against a generator, and have it judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from echoproof.attack.apart import Apart, Budget
+from echoproof.attack.finite import Ground, element_seat, oracle, proper_seat
+from echoproof.attack.housed import PREFIX, housed
+from echoproof.attack.loading import GeneratorError, Kind, kind_of, named
+from echoproof.attack.machines import Playing, unrolled
+from echoproof.attack.protocols import Seat
+from echoproof.attack.run import Run, attack
+from echoproof.cli.attacked import summary
+from echoproof.cli.console import emit, error, note, write
+from echoproof.cli.exit_codes import Exit
+from echoproof.cli.live import Watcher
+from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.export.attacks import Attacked, latex, record, svg
+from echoproof.export.records import json_text
+from echoproof.games.criterion import AdversaryStrategy
+from echoproof.games.decision import decide
+from echoproof.games.machine import Lasso, load_machine
+from echoproof.games.machine_certificate import prove_machine
+from echoproof.games.product import ProductLimitError
+from echoproof.model.classes import HypothesisClass
+from echoproof.model.classfile import load
+from echoproof.model.errors import EchoproofError
+
+BUDGET = Budget()
+
+
+def attack_command(
+    path: ClassPath,
+    /,
+    *,
+    generator: Annotated[
+        str | None, Parameter(help="MODULE:FUNCTION or FILE.py:FUNCTION, whose code is run; or house:NAME.")
+    ] = None,
+    machine: Annotated[Path | None, Parameter(help="A file with a machine in the place of a generator.")] = None,
+    certificate: Annotated[Path | None, Parameter(help="Write the certificate about the machine there.")] = None,
+    rounds: Annotated[int, Parameter(help="Rounds of each game.")] = 100,
+    kind: Annotated[Kind | None, Parameter(help="What the generator answers, when it does not show.")] = None,
+    seconds: Annotated[float, Parameter(help="Time for each round.")] = BUDGET.seconds,
+    steps: Annotated[int, Parameter(help="Executed lines of Python for each round; 0: not counted.")] = BUDGET.steps,
+    memory: Annotated[float, Parameter(help="Gigabytes for the generator.")] = BUDGET.gigabytes,
+    prints: Annotated[bool, Parameter(negative=(), help="Show what the generator prints.")] = False,
+    picture: Annotated[tuple[Path, ...], Parameter(help="Write the game there: FILE.svg or FILE.tex.")] = (),
+    common: Common = COMMON,
+) -> Exit:
+    """Play every adversary of the house against a generator, and let the referee judge."""
+    cls = load(path)
+    if rounds < 1 or seconds <= 0 or steps < 0 or memory <= 0:
+        raise EchoproofError("a round, a second and a gigabyte or more are needed", "positive numbers, or --steps 0")
+    for file in picture:
+        if file.suffix not in (".svg", ".tex"):
+            raise EchoproofError(f"{file} is no kind of picture", "a name that ends in .svg or .tex")
+    if (generator is None) == (machine is None) or (certificate is not None and machine is None):
+        raise EchoproofError("found no generator, or two", "--generator; or --machine, and --certificate with it alone")
+    if machine is not None:
+        try:
+            attacked, games = _machine(cls, machine, rounds, certificate, common)
+        except ProductLimitError as limit:
+            error(f"undecided: {limit}")
+            return Exit.UNDECIDED
+    else:
+        with _player(cls, str(generator), kind, Budget(seconds, steps, memory), prints, common) as (found, seat):
+            attacked, games = _attack(cls, str(generator), found, seat, rounds, common, live=not prints)
+    for file in picture:
+        write(file, svg(attacked) if file.suffix == ".svg" else latex(attacked))
+    emit(json_text(record(attacked)) if common.json else summary(attacked, games), common)
+    if attacked.interrupted:
+        return Exit.INTERRUPTED
+    return Exit.REJECTED if attacked.verdict == "beaten" else Exit.DONE
+
+
+@contextmanager
+def _player(
+    cls: HypothesisClass, text: str, wanted: Kind | None, budget: Budget, prints: bool, common: Common
+) -> Iterator[tuple[Kind, Callable[[], Seat]]]:
+    """Give the kind of a generator of the user's or the house's, and what makes a seat for it in each game."""
+    if text.startswith(PREFIX):
+        own, make = housed(text.removeprefix(PREFIX))
+        yield kind_of([1] if own == "element" else [2], wanted), lambda: make(cls)
+        return
+    generator = named(text)
+    note(f"warning: this runs the code of {generator.home} with your rights; run only what you trust", common)
+    with Apart(generator, budget, prints=prints) as apart:
+        try:
+            kind = kind_of(apart.counts, wanted)
+        except GeneratorError as failure:
+            raise failure.at(file=generator.home) from None
+        member = oracle(cls)
+
+        def seat() -> Seat:
+            game = apart.game(kind, cls.names, member)
+            return proper_seat(lambda examples, _: game(examples), cls) if kind == "proper" else element_seat(game, cls)
+
+        yield kind, seat
+
+
+def _attack(
+    cls: HypothesisClass, name: str, kind: Kind, seat: Callable[[], Seat], rounds: int, common: Common, *, live: bool
+) -> tuple[Attacked, int]:
+    """Play, and return what it came to with the number of games; a game that is broken off counts as far as it went."""
+    run: Run | None
+    with Watcher(Ground(cls), kind == "proper", rounds, common, live) as watcher:
+        try:
+            run, interrupted = attack(cls, seat, kind == "proper", rounds, watcher), False
+        except KeyboardInterrupt:
+            run, interrupted = watcher.broken_off(), True
+            if run is None:
+                raise
+    hard = isinstance(decide(cls).strategy, AdversaryStrategy) if kind == "proper" else None
+    return Attacked(cls, name, kind, run, hard, interrupted=interrupted), watcher.games
+
+
+def _machine(
+    cls: HypothesisClass, path: Path, rounds: int, certificate: Path | None, common: Common
+) -> tuple[Attacked, int]:
+    """Decide whether the machine is beaten: a lasso, unrolled; or what the house's adversaries can do, which is little.
+
+    Raises ProductLimitError when the machine is too large to be decided.
+    """
+    machine = load_machine(path, cls.table)
+    found, text = prove_machine(cls, machine)
+    if certificate is not None:
+        write(certificate, text)
+    name = f"machine {path}"
+    if isinstance(found, Lasso):
+        hard = isinstance(decide(cls).strategy, AdversaryStrategy)
+        sizes = len(found.stem), len(found.loop)
+        return Attacked(cls, name, "proper", unrolled(cls, machine, found, rounds), hard, "lasso", sizes), 1
+    attacked, games = _attack(
+        cls, name, "proper", lambda: proper_seat(Playing(cls, machine), cls), rounds, common, live=True
+    )
+    return replace(attacked, evidence="ranking"), games

@@ -1,0 +1,46 @@
+"""An attack as people read it."""
+
+from __future__ import annotations
+
+from rich.table import Table
+from rich.text import Text
+
+from echoproof.cli.console import printable, rendered, table
+from echoproof.export.attacks import Attacked, conclusion, ends, notes, origin
+
+
+def summary(attacked: Attacked, games: int) -> str:
+    """Return the attack as people read it: verdict, counts, the rounds, and what all this shows."""
+    run, found = attacked.run, attacked.run.judgement
+    silent = sum(played.answer is None for played in run.rounds)
+    verdict = "is beaten" if attacked.verdict == "beaten" else "survived"
+    if attacked.interrupted:
+        verdict = f"{verdict}; interrupted after {found.rounds} rounds of game {games}"
+    elif attacked.verdict == "survived":
+        verdict = f"{verdict} {games} game{'s' * (games != 1)}; this is the worst"
+    elif attacked.lasso is not None:
+        verdict = f"{verdict} by a lasso: {attacked.lasso[0]} rounds, then {attacked.lasso[1]} for ever"
+    head = [
+        f"{attacked.cls.title}: {attacked.generator} {verdict}",
+        f"adversary: {run.adversary}; target: {found.target}",
+        f"{found.rounds} rounds: {found.rounds - len(found.replayed)} genuine, {len(found.replayed)} replayed; "
+        f"{len(found.wrong)} wrong, {found.late} of them in the last half, {silent} without an answer",
+    ]
+    return rendered("\n".join(head), _rounds(attacked), *conclusion(attacked))
+
+
+def _rounds(attacked: Attacked) -> Table:
+    """Return the table of the rounds, of a long game without the middle."""
+    run, found = attacked.run, attacked.run.judgement
+    made, said = table("round", "example", "is", "answer", f"for {printable(found.target)}", "note"), notes(run)
+    first, last = ends(found.rounds)
+    for number in (*first, *last):
+        if last and number == last[0]:
+            made.add_row(*["…"] * 6)
+        played, source = run.rounds[number - 1], found.sources[number - 1]
+        answer = "—" if played.answer is None else str(played.answer)
+        plain = [str(number), str(played.example), origin(source), answer, said[number - 1]]
+        *cells, remark = (Text(printable(text)) for text in plain)
+        wrong = number in found.wrong
+        made.add_row(*cells, Text("wrong" if wrong else "right", style="red" if wrong else "green"), remark)
+    return made
