@@ -77,6 +77,10 @@ def upward_for_a_while(examples):
     return above(examples) if len(examples) <= LATE else below(examples)
 
 
+def every_other_time_upward(examples):
+    return above(examples) if len(examples) % 2 else 1
+
+
 def raises(examples):
     raise RuntimeError("no idea")
 
@@ -141,6 +145,7 @@ ROGUES = {
     "far marker": lambda: far_marker,
     "upward ever more rarely": lambda: upward_after_a_while,
     "upward for a while": lambda: upward_for_a_while,
+    "every other time upward": lambda: every_other_time_upward,
     "one that raises": lambda: raises,
     "one that raises sometimes": lambda: raises_sometimes,
     "one that never answers": lambda: never_answers,

@@ -52,6 +52,11 @@ def settles(examples, member):
     return len(examples) + 1 if len(examples) <= 12 else 1
 
 
+def settles_after_nine(examples, member):
+    """Answer 9 seven times, so that a trap for h_9 would be next were the traps' indices merely counted."""
+    return 9 if len(examples) <= 7 else 1
+
+
 def rarely_other(examples, member):
     """Answer 1, but other indices ever more rarely."""
     return len(examples) if len(examples).bit_count() == 1 else 1
@@ -117,6 +122,7 @@ ROGUES = {
     "trap hunter": lambda: trap_hunter,
     "asks far": lambda: asks_far,
     "settles on 1": lambda: settles,
+    "settles after 9": lambda: settles_after_nine,
     "other than 1 ever more rarely": lambda: rarely_other,
     "random": lambda: random_player,
     "one that asks for ever": lambda: asks_for_ever,

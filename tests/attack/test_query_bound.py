@@ -13,12 +13,12 @@ from echoproof.attack.columns import Built, Columns
 from echoproof.attack.protocols import NoAnswerError
 from echoproof.attack.query_bound import QueryAdversary, printed
 from echoproof.attack.referee import judge, judge_best
-from echoproof.attack.transcript import play
+from echoproof.attack.transcript import Round, play
 
 ROUNDS = 60
 STEPS = 4000
 OTHER = {"always 2", "counts", "round robin", "stubborn"}
-ONE = {"always 1", "settles on 1"} | SILENT
+ONE = {"always 1", "settles on 1", "settles after 9"} | SILENT
 
 
 def holds(column, index):
@@ -74,6 +74,14 @@ def game(generator, rounds=ROUNDS, steps=STEPS):
     judgement = judge(adversary.rules(), target, played)
     assert all(holds(adversary.columns[r.example], target.index) for r in played)
     assert set(judgement.sources) == {0}
+    shown = {r.example for r in played}
+    missing = {j for j, column in columns.items() if j < max(shown) and holds(column, target.index)} - shown
+    if target.index == 1:
+        assert len(missing) <= 1
+        assert all(columns[j].type == "trap" for j in missing)
+    else:
+        assert not missing
+        assert target.index not in [r.answer for r in played[:-1]]
     wrong = [
         t
         for t, r in enumerate(played, 1)
@@ -109,14 +117,8 @@ def test_each_case_occurs_and_so_does_silence():
 @pytest.mark.parametrize("player", ROGUES)
 def test_the_stream_is_on_its_way(player):
     short, long = (game(ROGUES[player](), rounds) for rounds in (40, 80))
-    for adversary, _, _, played in (short, long):
-        shown = [r.example for r in played]
-        assert len(set(shown)) == len(shown)
-        # Whatever is below the largest example was shown, but for diagonal points and the one trap.
-        missing = set(range(1, max(shown) + 1)) - set(shown)
-        withheld = [j for j in missing if adversary.columns[j].type != "diagonal"]
-        assert len(withheld) <= 1
-        assert all(adversary.columns[j].type == "trap" for j in withheld)
+    for _, _, _, played in (short, long):
+        assert len({r.example for r in played}) == len(played)
     if short[1].index == long[1].index:
         assert long[2].covered > short[2].covered > 10
 
@@ -135,6 +137,17 @@ def test_other_answers_have_a_diagonal_point_of_their_own():
     assert judgement.wrong == tuple(range(1, ROUNDS + 1))
     diagonal = [j for j, column in adversary.columns.special() if column.type == "diagonal"]
     assert all(j in Built(adversary.columns, 2) and j not in Built(adversary.columns, 1) for j in diagonal)
+
+
+def test_an_example_outside_the_target_is_illegal():
+    """Nothing is replayed here, whatever was answered."""
+    adversary, target, _, played = game(ROGUES["settles on 1"]())
+    diagonal = next(j for j, column in adversary.columns.special() if column.type == "diagonal")
+    trap = max(j for j, column in adversary.columns.special() if column.type == "trap")
+    for planted in (diagonal, trap, adversary.columns.decided + 1):
+        judgement = judge(adversary.rules(), target, [*played, Round(planted, 1)])
+        assert judgement.sources == (*(0 for _ in played), None)
+        assert not judgement.legal
 
 
 def test_a_trap_is_released_and_shown():
@@ -259,5 +272,8 @@ def test_a_budget_ends_what_runs_on_and_nothing_else(steps):
         with pytest.raises(NoAnswerError, match=f"within {steps} steps"):
             within(steps, function)(True)
     assert (sys.gettrace(), sys.unraisablehook) == before
+    # Three steps: the call, the line of the loop, the line that returns.
     assert within(3, loop)(False) == "done"
+    with pytest.raises(NoAnswerError):
+        within(2, loop)(False)
     assert (sys.gettrace(), sys.unraisablehook) == before

@@ -31,7 +31,7 @@ def within(steps: int, function: Callable[P, T]) -> Callable[P, T]:
         def spend(_frame: FrameType, event: str, _value: Any) -> Any:
             nonlocal left
             left -= event in ("call", "line")
-            if left < 0 and event == "line":
+            if left < 0:
                 raise _Stop
             return spend
 
