@@ -11,29 +11,8 @@
 
 From Coq Require Import List Bool Arith Lia.
 From Echoproof Require Import Replay.
+From Echoproof Require Export Criterion.
 Import ListNotations.
-
-(** ** The criterion
-
-    The group of i after a first example x and a first answer j: the targets k that contain x and leave, outside h_j, what
-    h_i leaves. Each group needs a common lower bound m. *)
-
-Definition in_group {X I} (H : I -> Language X) (x : X) (j i k : I) : Prop :=
-  x ∈ H k /\ forall y, H j y = false -> H k y = H i y.
-
-Definition criterion {X I} (H : I -> Language X) : Prop :=
-  forall x, (exists i, x ∈ H i) ->
-  exists j, forall i, x ∈ H i ->
-  exists m, forall k, in_group H x j i k -> H m ⊆ H k.
-
-(** ** Finite classes *)
-
-(** The names of all hypotheses, one at least. *)
-Definition lists {I} (names : list I) : Prop := names <> [] /\ forall i, In i names.
-
-(** Every realized profile is that of a listed point. Points of no hypothesis need not be represented. *)
-Definition represents {X I} (H : I -> Language X) (points : list X) : Prop :=
-  forall y i, y ∈ H i -> exists x, In x points /\ forall k, H k x = H k y.
 
 (** ** Two facts about lists: settling times have a maximum, and a failed check has a witness *)
 
@@ -61,84 +40,16 @@ Context {X I : Type} (H : I -> Language X) (names : list I) (points : list X).
 Hypothesis listed : lists names.
 Hypothesis represented : represents H points.
 
-Lemma some_name : exists i : I, True.
-Proof. destruct listed as [nonempty _]. destruct names as [|i rest]; [contradiction | exists i; trivial]. Qed.
-
-(** ** Boolean facts about residuals
-
-    Everything is decided on the representatives. [D] is the discount: what lies in D does not count. *)
-
-Definition within (D : Language X) (i k : I) : bool := forallb (fun x => D x || implb (H i x) (H k x)) points.
-
-Lemma within_spec D :
-  (forall x y, (forall k, H k x = H k y) -> D x = D y) ->
-  forall i k, within D i k = true <-> forall y, D y = false -> y ∈ H i -> y ∈ H k.
-Proof.
-  intros cells i k. unfold within. rewrite forallb_forall. split.
-  - intros all y outside y_in. destruct (represented y i y_in) as (x & x_in & same).
-    specialize (all x x_in). rewrite (cells x y same), !same, outside, y_in in all. exact all.
-  - intros all x _. destruct (D x) eqn:outside; [reflexivity|]. destruct (H i x) eqn:x_in; [|reflexivity].
-    exact (all x outside x_in).
-Qed.
-
-Definition nothing : Language X := fun _ => false.
-
-Lemma within_nothing i k : within nothing i k = true <-> H i ⊆ H k.
-Proof. rewrite within_spec by reflexivity. unfold nothing. intuition. Qed.
-
-Lemma within_hypothesis j i k :
-  within (H j) i k = true <-> forall y, H j y = false -> y ∈ H i -> y ∈ H k.
-Proof. apply within_spec. intros x y same. apply same. Qed.
-
-(** ** What generators and the decision have in common: groups and bounds as lists *)
-
-Definition group (x : X) (j i : I) : list I :=
-  filter (fun k => H k x && (within (H j) i k && within (H j) k i)) names.
-
-Lemma in_group_spec x j i k : In k (group x j i) <-> in_group H x j i k.
-Proof.
-  unfold group, in_group. rewrite filter_In, !andb_true_iff, !within_hypothesis. split.
-  - intros (_ & x_in & up & down). split; [exact x_in|]. intros y outside. apply eq_true_iff_eq. firstorder.
-  - intros (x_in & same). split; [apply listed|]. split; [exact x_in|].
-    split; intros y outside; rewrite (same y outside); trivial.
-Qed.
-
-Definition bounds (m : I) (ks : list I) : bool := forallb (within nothing m) ks.
-
-Lemma bounds_spec m ks : bounds m ks = true <-> forall k, In k ks -> H m ⊆ H k.
-Proof. unfold bounds. rewrite forallb_forall. split; intros all k k_in; apply within_nothing, all, k_in. Qed.
-
-Definition good (x : X) (j : I) : bool :=
-  forallb (fun i => implb (H i x) (existsb (fun m => bounds m (group x j i)) names)) names.
-
-Lemma good_spec x j :
-  good x j = true <-> forall i, x ∈ H i -> exists m, forall k, in_group H x j i k -> H m ⊆ H k.
-Proof.
-  unfold good. rewrite forallb_forall. split.
-  - intros all i x_in. specialize (all i (proj2 listed i)). rewrite x_in in all. apply existsb_exists in all.
-    destruct all as (m & _ & bound). exists m. intros k k_in. rewrite bounds_spec in bound. apply bound, in_group_spec, k_in.
-  - intros all i _. destruct (H i x) eqn:x_in; [|reflexivity]. apply existsb_exists.
-    destruct (all i x_in) as [m bound]. exists m. split; [apply listed|].
-    apply bounds_spec. intros k k_in. apply bound, in_group_spec, k_in.
-Qed.
-
-(** The criterion as a computation. *)
-Definition criterion_holds : bool := forallb (fun x => existsb (good x) names) points.
-
-Lemma criterion_holds_spec : criterion_holds = true <-> criterion H.
-Proof.
-  unfold criterion_holds. rewrite forallb_forall. split.
-  - intros all y [i y_in]. destruct (represented y i y_in) as (x & x_in & same).
-    destruct (proj1 (existsb_exists _ _) (all x x_in)) as (j & _ & ok). exists j. intros k y_in_k.
-    destruct (proj1 (good_spec x j) ok k) as [m bound]. { rewrite same. exact y_in_k. }
-    exists m. intros l [y_in_l alike]. apply bound. split; [rewrite same; exact y_in_l | exact alike].
-  - intros crit x _. apply existsb_exists. destruct (existsb (fun i => H i x) names) eqn:somewhere.
-    + apply existsb_exists in somewhere as (i & _ & x_in). destruct (crit x) as [j ok]. { exists i. exact x_in. }
-      exists j. split; [apply listed | apply good_spec, ok].
-    + destruct some_name as [j _]. exists j. split; [apply listed|].
-      apply good_spec. intros i x_in. enough (existsb (fun i => H i x) names = true) by congruence.
-      apply existsb_exists. exists i. split; [apply listed | exact x_in].
-Qed.
+Local Notation within := (within H points).
+Local Notation group := (group H names points).
+Local Notation bounds := (bounds H points).
+Local Notation good := (good H names points).
+Let within_nothing := within_nothing H points represented.
+Let within_hypothesis := within_hypothesis H points represented.
+Let in_group_spec := in_group_spec H names points listed represented.
+Let bounds_spec := bounds_spec H points represented.
+Let good_spec := good_spec H names points listed represented.
+Let some_name := some_name names listed.
 
 (** ** Necessity: one stream for a whole group
 
@@ -326,33 +237,7 @@ Theorem finite_without_replay {X I} (H : I -> Language X) (names : list I) (poin
   lists names -> represents H points -> properly_generatable without_replay H.
 Proof. exact (without_replay_generatable H names points). Qed.
 
-(** ** Arbitrary finite classes
-
-    That a finite class has finitely many realized profiles, each with a point to show for it, is where excluded middle is
-    used, and nowhere else. *)
-
-Definition excluded_middle : Prop := forall P : Prop, P \/ ~ P.
-
-Lemma representatives_exist {X I} (H : I -> Language X) (names : list I) :
-  excluded_middle -> lists names -> exists points, represents H points.
-Proof.
-  intros classic [_ listed].
-  enough (each : forall (ks : list I) (Q : X -> Prop), exists points,
-    forall y, Q y -> exists x, In x points /\ Q x /\ forall k, In k ks -> H k x = H k y).
-  { destruct (each names (fun _ => True)) as [points all]. exists points. intros y _ _.
-    destruct (all y Logic.I) as (x & x_in & _ & same). exists x. split; [exact x_in|]. intros k. apply same, listed. }
-  induction ks as [|i ks IH]; intros Q.
-  - destruct (classic (exists x, Q x)) as [[x x_in] | none].
-    + exists [x]. intros y _. exists x. simpl. intuition.
-    + exists []. intros y y_in. destruct none. exists y. exact y_in.
-  - destruct (IH (fun x => Q x /\ H i x = true)) as [ins inside].
-    destruct (IH (fun x => Q x /\ H i x = false)) as [outs outside].
-    exists (ins ++ outs). intros y y_in. destruct (H i y) eqn:eq.
-    + destruct (inside y (conj y_in eq)) as (x & x_in & [x_ok eq'] & same).
-      exists x. rewrite in_app_iff. split; [auto|]. split; [exact x_ok|]. intros k [<- | k_in]; [congruence | auto].
-    + destruct (outside y (conj y_in eq)) as (x & x_in & [x_ok eq'] & same).
-      exists x. rewrite in_app_iff. split; [auto|]. split; [exact x_ok|]. intros k [<- | k_in]; [congruence | auto].
-Qed.
+(** Arbitrary finite classes: excluded middle supplies the points. *)
 
 Theorem finite_characterization_classical {X I} (H : I -> Language X) (names : list I) :
   excluded_middle -> countable X -> lists names -> (properly_generatable with_replay H <-> criterion H).

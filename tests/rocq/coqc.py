@@ -24,7 +24,7 @@ def theory():
     """Compile the theory; return the directory, which is removed when the process ends."""
     directory = tempfile.TemporaryDirectory(prefix="echoproof-rocq-")
     keep.append(directory)
-    for name in ("Replay", "Finite", "Decide", "Integers"):
+    for name in ("Replay", "Criterion", "Finite", "Decide", "Conditions", "Integers"):
         shutil.copy(ROCQ / f"{name}.v", directory.name)
         done = coqc(Path(directory.name), f"{name}.v")
         assert done.returncode == 0, done.stderr
