@@ -212,7 +212,14 @@ def limits():
         yield from (f"{module}.{one}" for one in constants(module))
     for module in ("kernel.machines.certificate", "games.product"):
         yield from (f"{module}.{one}" for one in constants(module))
-    for module in ("encode.symbolic", "search.repair", "search.pieces", "cli.repair", "export.bundle"):
+    for module in (
+        "encode.symbolic",
+        "search.repair",
+        "search.pieces",
+        "cli.repair",
+        "export.bundle",
+        "theorems.proving",
+    ):
         yield from (f"{module}.{one}" for one in constants(module))
 
 

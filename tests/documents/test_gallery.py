@@ -11,7 +11,14 @@ from echoproof.games.solver import adversary_wins
 from echoproof.model.classfile import load
 
 GALLERY = sorted((ROOT / "encodings" / "classes").glob("*.toml"))
-FOLDERS = ("encodings/smtlib", "proofs/certificates", "proofs/machines", "reports/appendix", "docs/schemas")
+FOLDERS = (
+    "encodings/smtlib",
+    "proofs/certificates",
+    "proofs/machines",
+    "reports/appendix",
+    "reports/theorems",
+    "docs/schemas",
+)
 KINDS = {"adversary-strategy": True, "generator-strategy": False}
 """What a certificate says about "hard"."""
 

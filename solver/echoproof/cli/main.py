@@ -24,6 +24,7 @@ _COMMANDS = {
     "check-machine": "Check with the kernel alone whether replay beats a finite-state generator.",
     "check-enumeration": "Check the certificate of a complete enumeration with the kernel alone.",
     "attack": "Play replay adversaries against a generator, and have a referee judge.",
+    "theorems": "Prove the steps of the paper's theorems, make their runs, and say what is not covered.",
     "repair": "Find the fewest hypotheses to add or to remove that make a hard class generatable.",
 }
 for _name, _summary in _COMMANDS.items():
