@@ -210,7 +210,7 @@ def limits():
     """Yield the names of all limits in the code: integers that are constants of a module and not private."""
     for module in ("model.limits", "kernel.classfile", "kernel.integers", "kernel.certificate", "kernel.completeness"):
         yield from (f"{module}.{one}" for one in constants(module))
-    for module in ("kernel.machines.certificate", "games.product"):
+    for module in ("kernel.machines.certificate", "games.product", "games.streams"):
         yield from (f"{module}.{one}" for one in constants(module))
     for module in (
         "encode.symbolic",

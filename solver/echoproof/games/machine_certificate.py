@@ -8,7 +8,8 @@ import msgspec
 
 from echoproof.games.decision import CheckFailedError
 from echoproof.games.machine import Lasso, Machine, dump_machine, json_lines
-from echoproof.games.product import Level, ProductLimitError, Ranking, State, decide_machine
+from echoproof.games.product import Level, ProductLimitError, Ranking, decide_machine
+from echoproof.games.streams import State
 from echoproof.kernel import machines
 from echoproof.kernel.certificate import BYTES
 from echoproof.model.cells import CellTable

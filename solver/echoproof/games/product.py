@@ -1,32 +1,25 @@
-"""Is a machine beaten? The product of a machine with what an adversary may show, decided by its strong components.
+"""Is a machine beaten? Decided by the strong components of the product with what an adversary may show.
 
-For one target, a state of the product says where the play stands and, of some finite cells of the target, how often
-each was shown, counted up to a cap. Edges are legal rounds. A strong component whose inner edges show every infinite
-cell of the target, contain a wrong answer, and leave no counted cell short of its cap, gives a lasso; when there is no
-such component, the components in their order are a ranking, which proves that there is no lasso. Finite cells are
-counted only where that is needed: lassos that show cells too seldom raise a cap. docs/machines.md has the proofs.
+For one target: a component whose inner edges show every infinite cell of the target, contain a wrong answer, and leave
+no counted cell short of its cap, gives a lasso; when there is no such component, the components in their order are a
+ranking, which proves that there is no lasso. Finite cells are counted only where that is needed: lassos that show cells
+too seldom raise a cap. docs/machines.md has the proofs.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
-from echoproof.games.machine import Lasso, Machine, Node, play, unfinished
-from echoproof.games.relations import Relations
-from echoproof.model.cells import CellTable, members
+from echoproof.games.machine import Lasso, Machine, simulate, unfinished
+from echoproof.games.streams import Product, State
+from echoproof.games.streams import ProductLimitError as ProductLimitError
+from echoproof.model.cells import CellTable
 
-MAX_PRODUCT: Final = 1 << 18
-"""States of the product for one target, times the cells of the class."""
-
-State = tuple[Node, tuple[int, ...]]
-"""Where the play stands, and how often each counted cell was shown (its cap stands for so often or more)."""
-
-
-class ProductLimitError(Exception):
-    """The product is larger than allowed: whether the machine is beaten is undecided."""
+MAX_DETOURS: Final = 1 << 16
+"""Rounds that are put into the stem of a lasso to show one finite cell in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,132 +38,6 @@ class Ranking:
     counted: tuple[tuple[int, int], ...]
     """Pairs (finite cell of the target, cap)."""
     levels: tuple[Level, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A legal round: the cell shown, whether the answer is wrong for the target, and the state after it."""
-
-    cell: int
-    wrong: bool
-    after: State
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """The reachable part of the product for one target; made by breadth first search, so `ways` are shortest.
-
-    Raises ProductLimitError beyond MAX_PRODUCT.
-    """
-
-    table: CellTable
-    machine: Machine
-    target: int
-    caps: dict[int, int]
-    """Of the finite cells that are counted."""
-    edges: dict[State, list[Edge]] = field(init=False, default_factory=dict)
-    ways: dict[State, tuple[State, int]] = field(init=False, default_factory=dict)
-    """The state before each, and the cell that was shown there; the start has none."""
-
-    def __post_init__(self) -> None:
-        inside = Relations.of(self.table).above
-        start: State = ((self.machine.start, 0), (0,) * len(self.caps))
-        reached, queue = {start}, deque([start])
-        while queue:
-            state = queue.popleft()
-            self.edges[state] = []
-            for cell, profile in enumerate(self.table.profiles):
-                if not profile & (1 << self.target | state[0][1]):
-                    continue
-                shown = play(self.machine, state[0], cell)
-                counts = zip(self.caps.items(), state[1], strict=True)
-                after = (shown.after, tuple(min(cap, count + (cell == each)) for (each, cap), count in counts))
-                self.edges[state].append(Edge(cell, not inside[shown.answer] >> self.target & 1, after))
-                if after not in reached:
-                    reached.add(after)
-                    queue.append(after)
-                    self.ways[after] = (state, cell)
-            if len(reached) * len(self.table.cells) > MAX_PRODUCT:
-                most = MAX_PRODUCT // len(self.table.cells)
-                raise ProductLimitError(f"more than {most} states for the target {self.table.names[self.target]}")
-
-    def components(self) -> list[list[State]]:
-        """Return the strong components, each before those that it leads to, with their states as they were found."""
-        import networkx as nx
-
-        graph = nx.DiGraph()
-        graph.add_nodes_from(self.edges)
-        graph.add_edges_from((state, edge.after) for state, edges in self.edges.items() for edge in edges)
-        order = {state: number for number, state in enumerate(self.edges)}
-        condensed = nx.condensation(graph)
-        parts = {each: sorted(condensed.nodes[each]["members"], key=order.__getitem__) for each in condensed}
-        return [
-            parts[each] for each in nx.lexicographical_topological_sort(condensed, lambda each: order[parts[each][0]])
-        ]
-
-    def inner(self, component: Sequence[State]) -> list[Edge]:
-        """Return the edges between the states of a component."""
-        inside = set(component)
-        return [edge for state in component for edge in self.edges[state] if edge.after in inside]
-
-    def due(self, component: Sequence[State]) -> set[int]:
-        """Return the cells that are due while a play is there, and that no inner edge shows.
-
-        Due are the infinite cells of the target and the counted ones that are short of their cap, the same in the whole
-        component, as counts only grow.
-        """
-        counts = zip(self.caps.items(), component[0][1], strict=True)
-        short = {cell for (cell, cap), count in counts if count < cap}
-        endless = {cell for cell in members(self.table.row(self.target)) if self.table.cells[cell].size == "infinite"}
-        return (short | endless) - {edge.cell for edge in self.inner(component)}
-
-    def beaten(self, component: Sequence[State]) -> bool:
-        """Say whether a fair play may stay in the component and be wrong for ever, as far as cells are counted."""
-        return any(edge.wrong for edge in self.inner(component)) and not self.due(component)
-
-    def level(self, component: Sequence[State]) -> Level:
-        """Return a component that is not beaten as a level of the ranking."""
-        wrong = any(edge.wrong for edge in self.inner(component))
-        return Level(min(self.due(component)) if wrong else None, tuple(component))
-
-    def lasso(self, component: Sequence[State]) -> Lasso:
-        """Return a lasso that loops in a beaten component; finite cells that are not counted in full may be left."""
-        entry, inner = component[0], self.inner(component)
-        made = Lasso(self.target, self.stem(entry), ())
-        loop: list[Edge] = []
-        while wanted := {edge for edge in inner if edge.cell in unfinished(self.table, made)}:
-            loop += self._walk(loop[-1].after if loop else entry, wanted)
-            made = replace(made, loop=tuple(edge.cell for edge in loop))
-        if not any(edge.wrong for edge in loop):
-            loop += self._walk(loop[-1].after if loop else entry, {edge for edge in inner if edge.wrong})
-        if loop[-1].after != entry:
-            loop += self._walk(loop[-1].after, {edge for edge in inner if edge.after == entry})
-        return replace(made, loop=tuple(edge.cell for edge in loop))
-
-    def stem(self, state: State) -> tuple[int, ...]:
-        """Return the cells on a shortest way to a state."""
-        shown = []
-        while state in self.ways:
-            state, cell = self.ways[state]
-            shown.append(cell)
-        return tuple(reversed(shown))
-
-    def _walk(self, start: State, wanted: set[Edge]) -> list[Edge]:
-        """Return a shortest walk of which the last edge is wanted; one at least can be reached."""
-        ways: dict[State, tuple[State, Edge]] = {}
-        queue = deque([start])
-        while True:
-            state = queue.popleft()
-            for edge in self.edges[state]:
-                if edge in wanted:
-                    walk = [edge]
-                    while state != start:
-                        state, before = ways[state]
-                        walk.append(before)
-                    return walk[::-1]
-                if edge.after != start and edge.after not in ways:
-                    ways[edge.after] = (state, edge)
-                    queue.append(edge.after)
 
 
 def decide_machine(table: CellTable, machine: Machine) -> Lasso | tuple[Ranking, ...]:
@@ -201,19 +68,64 @@ def decide_machine(table: CellTable, machine: Machine) -> Lasso | tuple[Ranking,
 def decide_target(table: CellTable, machine: Machine, target: int) -> Lasso | Ranking:
     """Do the same for one target."""
     caps: dict[int, int] = {}
+    plain = product = Product(table, machine, target, {})
     while True:
-        product = Product(table, machine, target, caps)
         components = product.components()
-        lassos = [product.lasso(each) for each in components if product.beaten(each)]
+        lassos = [_finished(plain, _lasso(product, each)) for each in components if _is_beaten(product, each)]
         if not lassos:
-            return Ranking(target, tuple(caps.items()), tuple(map(product.level, components)))
+            levels = tuple(_level(product, each) for each in components)
+            return Ranking(target, tuple(caps.items()), levels)
         left = {lasso: unfinished(table, lasso) for lasso in lassos}
         if not all(left.values()):
             return min((lasso for lasso in lassos if not left[lasso]), key=_length)
         seldom = min({cell for cells in left.values() for cell in cells}, key=lambda cell: (caps.get(cell, 0), cell))
         size, grown = table.cells[seldom].size, 2 * caps.get(seldom, 0) or 1
         caps[seldom] = grown if size == "infinite" else min(size, grown)  # an infinite cell is never left: it is due
+        product = Product(table, machine, target, dict(caps))
 
 
 def _length(lasso: Lasso) -> int:
     return len(lasso.stem) + len(lasso.loop)
+
+
+def _is_beaten(product: Product, component: Sequence[State]) -> bool:
+    """Say whether a fair play may stay in the component and be wrong for ever, as far as cells are counted."""
+    return any(edge.wrong for edge in product.inner(component)) and not product.due(component)
+
+
+def _level(product: Product, component: Sequence[State]) -> Level:
+    """Return a component that is not beaten as a level of the ranking."""
+    wrong = any(edge.wrong for edge in product.inner(component))
+    return Level(min(product.due(component)) if wrong else None, tuple(component))
+
+
+def _lasso(product: Product, component: Sequence[State]) -> Lasso:
+    """Return a lasso that loops in a beaten component; finite cells that are not counted in full may be left."""
+    lasso = Lasso(product.target, product.stem(component[0]), ())
+    shown = {edge.cell for edge in product.inner(component)}
+    left = shown.intersection(unfinished(product.table, lasso))
+    return replace(lasso, loop=product.tour(component, component[0], left, wrong=True))
+
+
+def _finished(plain: Product, lasso: Lasso) -> Lasso:
+    """Return a lasso with detours in its stem that finish finite cells of the target, as far as there are short ones.
+
+    `plain` is the product without counts; a detour leads back to where it began, so it is taken as often as needed.
+    """
+    left = unfinished(plain.table, lasso)
+    if not left:
+        return lasso
+    homes = {state: component for component in plain.components() for state in component}
+    nodes = [(plain.machine.start, 0), *(each.after for each in simulate(plain.machine, lasso.stem))]
+    detours: list[tuple[int, ...]] = [()] * len(nodes)
+    for cell in left:
+        for number, node in enumerate(nodes):
+            component = homes[node, ()]
+            if any(edge.cell == cell for edge in plain.inner(component)):
+                detour = plain.tour(component, (node, ()), [cell], wrong=False)
+                size = plain.table.cells[cell].size
+                if size != "infinite" and size * len(detour) <= MAX_DETOURS:
+                    detours[number] += detour * (size - lasso.stem.count(cell))
+                break
+    shown = chain(detours[0], *((cell, *detour) for cell, detour in zip(lasso.stem, detours[1:], strict=True)))
+    return replace(lasso, stem=tuple(shown))
