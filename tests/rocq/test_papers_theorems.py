@@ -23,11 +23,23 @@ STATED = {
     "limit_UUS": "UUS family",
     "limit_uncountable": "forall e : nat -> _, exists i, forall n, exists x, family (e n) x <> family i x",
     "limit_without_replay": "generatable_in_the_limit without_replay family",
+    "witness_protection": """forall X I (H : I -> Language X), LPO -> (forall x y : X, {x = y} + {x <> y}) ->
+        countable X -> countable I -> UUS H -> generatable_in_the_limit with_replay H""",
+    "excluded_middle_LPO": "(forall P : Prop, P \\/ ~ P) -> LPO",
     "not_limit_with_replay": "~ generatable_in_the_limit with_replay family",
 }
 """Theorem: its statement, written a second time."""
 
-FILES = ("Fresh", "Sequences", "Uniform", "NonUniform", "FourHypotheses", "LimitClass", "LimitSeparation")
+FILES = (
+    "Fresh",
+    "Sequences",
+    "Uniform",
+    "NonUniform",
+    "FourHypotheses",
+    "LimitClass",
+    "LimitSeparation",
+    "WitnessProtection",
+)
 HEADER = f"""From Coq Require Import List Bool Arith ZArith Lia.
 From Echoproof Require Import Replay Finite Decide Integers {" ".join(FILES)}.
 Import ListNotations.
@@ -124,6 +136,14 @@ FALSE = {
         "exists r, (r < z - 1)%nat",
         "exists r, (r < z)%nat",
     ),
+    "6.1: witnesses are answered": ("WitnessProtection", "sure ++ earlier ++ witnesses m", "sure ++ earlier"),
+    "6.1: every example is sure": ("WitnessProtection", "if mem x earlier then sure else x :: sure", "x :: sure"),
+    "6.1: earlier answers count against a hypothesis": (
+        "WitnessProtection",
+        "implb (H i x && negb (mem x earlier))",
+        "implb (H i x)",
+    ),
+    "6.1: for supports of every size": ("WitnessProtection", "countable I -> UUS H ->", "countable I ->"),
 }
 """What is false: the file, what stands there, and what is put in its place."""
 
