@@ -1,0 +1,233 @@
+"""Generators that do what they should not; test_apart.py loads them from this file."""
+
+import ctypes
+import os
+import re
+import subprocess
+import sys
+import time
+
+ROUNDS = 0
+
+
+def history(examples):
+    return sum(examples) * 1000 + len(examples)
+
+
+def no_end(examples):
+    while True:
+        pass
+
+
+def no_end_that_catches_all(examples):
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:  # noqa: BLE001
+            pass
+
+
+def no_end_in_c(examples):
+    return sum(range(10**12))
+
+
+def backtracking(examples):
+    return len(re.match(r"(a+)+$", "a" * 50 + "b") or "")
+
+
+def sleeping(examples):
+    time.sleep(1000)
+
+
+def long(examples):
+    for _ in range(1000):
+        pass
+    return 1
+
+
+def exits(examples):
+    sys.exit(3)
+
+
+def exits_at_once(examples):
+    os._exit(7)
+
+
+def crashes(examples):
+    ctypes.string_at(0)
+
+
+def raises_in_round_two(examples):
+    return 1 // (len(examples) - 2)
+
+
+def raises_elsewhere(examples):
+    return re.compile("(" * len(examples))
+
+
+def raises_what_cannot_be_shown(examples):
+    class Odd(Exception):  # noqa: N818
+        def __str__(self):
+            raise ValueError
+
+    raise Odd
+
+
+def recursive(examples):
+    return recursive(examples)
+
+
+def million_digits(examples):
+    return 10 ** (10**6)
+
+
+def thousand_and_one_digits(examples):
+    return 10**1000
+
+
+def thousand_digits(examples):
+    return -(10**1000 - 1)
+
+
+def long_text(examples):
+    return "x" * 10**7
+
+
+def longest_text(examples):
+    return "\x00\U0001f600" * 500
+
+
+def out_of_memory(examples):
+    return "x" * 10**11
+
+
+def nothing(examples):
+    return None
+
+
+def a_list(examples):
+    return [1] * 10**6
+
+
+def a_boolean(examples):
+    return True
+
+
+def half(examples):
+    return 0.5
+
+
+class Index:
+    def __index__(self):
+        return 5
+
+
+def an_index(examples):
+    return Index()
+
+
+class Text(str):
+    __slots__ = ()
+
+    def __str__(self):
+        raise ValueError
+
+    def __len__(self):
+        return 10**10
+
+
+def a_text_of_its_own(examples):
+    return Text("A")
+
+
+def prints(examples):
+    os.write(1, b"to one\n")
+    os.write(2, b"to two\n")
+    print("as usual", flush=True)  # noqa: T201
+    return 1
+
+
+def closes_all(examples):
+    os.closerange(0, 1000)
+    return 1
+
+
+def speaks_out_of_turn(examples):
+    for number in range(3, 30):
+        try:
+            os.write(number, b"nonsense\n")
+        except OSError:
+            continue
+    return 1
+
+
+def counts_rounds(examples):
+    global ROUNDS
+    ROUNDS += 1
+    return ROUNDS
+
+
+def process(examples):
+    return os.getpid()
+
+
+def starts_another(examples):
+    return subprocess.Popen(["sleep", "1000"]).pid
+
+
+def order(examples):
+    return hash("a text") % 1000
+
+
+def threshold(examples, member):
+    return next(x for x in range(100) if member(3, x))
+
+
+def asks_for_nothing(examples, member):
+    return member(0, 1)
+
+
+def asks_oddly(examples, member):
+    return member("1", 1)
+
+
+def either(examples, hypotheses=()):
+    return 1
+
+
+def neither(examples, one, two):
+    return 1
+
+
+class Stateful:
+    def __init__(self):
+        self.rounds = 0
+
+    def __call__(self, examples, hypotheses):
+        self.rounds += 1
+        return hypotheses[self.rounds % 2]
+
+
+class Unmakeable:
+    def __call__(self, examples):
+        return 1
+
+    def __init__(self, size):
+        pass
+
+
+class Uncallable:
+    pass
+
+
+class Failing:
+    def __init__(self):
+        raise ValueError("not today")
+
+    def __call__(self, examples):
+        return 1
+
+
+instance = Stateful()
+number = 5
