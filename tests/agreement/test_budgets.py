@@ -1,0 +1,126 @@
+"""Replay under budgets: the closed form, the game with counters and the plain game agree, and the checker with them."""
+
+from dataclasses import replace
+from itertools import permutations, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from echoproof.games.budget_certificate import budget_certificate, budget_certificate_text
+from echoproof.games.budget_game import adversary_wins_under
+from echoproof.games.budgets import Age, Every, Last, Noise, Total
+from echoproof.games.noise import noise_number
+from echoproof.games.replay_number import replay_number
+from echoproof.games.solver import adversary_wins
+from echoproof.kernel.budgets import check
+from echoproof.model.classfile import file_bytes
+from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError
+from strategies import profile_class
+
+SIZES = (0, 1, 2, "infinite")
+
+
+def of_three(sizes):
+    """Return one class of three hypotheses of each kind, whose cells have these sizes (0: not realized)."""
+    seen, made = set(), []
+    for chosen in product(sizes, repeat=7):
+        cells = {p: size for p, size in zip(range(1, 8), chosen, strict=True) if size}
+        copies = [
+            frozenset((sum(1 << way[i] for i in range(3) if p >> i & 1), size) for p, size in cells.items())
+            for way in permutations(range(3))
+        ]
+        if not seen.isdisjoint(copies):
+            continue
+        seen.add(copies[0])
+        try:
+            made.append(profile_class(3, cells))
+        except (FiniteHypothesisError, EqualHypothesesError):
+            continue
+    return made
+
+
+EVERY = of_three(SIZES)
+HARD = [cls for cls in EVERY if adversary_wins(cls.table, replay=True)]
+EASY = [cls for cls in of_three((0, 1, "infinite")) if cls not in HARD]
+
+
+def sizes_of(cls):
+    return " ".join(f"{cell.profile}:{cell.size}" for cell in cls.table.cells)
+
+
+def number(cls):
+    found = replay_number(cls.table)
+    return found and (float("inf") if found.number == "infinite" else found.number)
+
+
+def test_there_is_something_of_each_kind():
+    assert len(HARD) >= 10
+    assert {number(cls) for cls in HARD} == {1, 2, float("inf")}
+    assert {number(cls) for cls in EVERY if cls not in HARD} == {None}
+
+
+@pytest.mark.parametrize("cls", HARD, ids=sizes_of)
+def test_the_game_with_counters_says_what_the_closed_form_says(cls):
+    for replays in (0, 1, 2, 3):
+        assert adversary_wins_under(cls.table, Total(replays)) == (number(cls) <= replays)
+    assert adversary_wins_under(cls.table, Total(None))
+
+
+@pytest.mark.parametrize("cls", EASY[::6], ids=sizes_of)
+def test_without_a_hard_class_no_budget_helps_the_adversary(cls):
+    for budget in (Total(2), Total(None), Every(2), Age(2), Last()):
+        assert not adversary_wins_under(cls.table, budget)
+
+
+@pytest.mark.parametrize("cls", HARD[::2], ids=sizes_of)
+def test_rare_and_old_replays_are_as_good_as_any(cls):
+    assert adversary_wins_under(cls.table, Every(3))
+    assert adversary_wins_under(cls.table, Age(3))
+
+
+@pytest.mark.parametrize("cls", HARD, ids=sizes_of)
+def test_the_checker_accepts_the_number_and_no_other(cls):
+    found = replay_number(cls.table)
+    for claimed in (1, 2, 3, 4, "infinite"):
+        text = budget_certificate_text(budget_certificate(cls, replace(found, number=claimed)))
+        assert (check(file_bytes(cls), text.encode()).code is None) == (claimed == found.number)
+
+
+@st.composite
+def with_finite_cells(draw):
+    """Draw a class of four or five hypotheses over a core, most cells finite, so that the number is often finite."""
+    n = draw(st.integers(4, 5))
+    cells = draw(
+        st.dictionaries(st.integers(1, 2**n - 2), st.sampled_from([1, 1, 2, 3, "infinite"]), min_size=3, max_size=8)
+    )
+    try:
+        return profile_class(n, cells | {2**n - 1: "infinite"})
+    except EqualHypothesesError:
+        return profile_class(n, cells | {1 << i: "infinite" for i in range(n)} | {2**n - 1: "infinite"})
+
+
+@given(with_finite_cells())
+def test_a_number_is_found_exactly_for_hard_classes(cls):
+    found = replay_number(cls.table)
+    assert (found is not None) == adversary_wins(cls.table, replay=True)
+    if found is not None:
+        text = budget_certificate_text(budget_certificate(cls, found))
+        assert check(file_bytes(cls), text.encode()).code is None
+
+
+@pytest.mark.parametrize("cls", [*HARD[::3], *EASY[::12]], ids=sizes_of)
+def test_noise_in_the_game_and_in_closed_form(cls):
+    found = noise_number(cls.table)
+    least = float("inf") if found is None else found.number
+    for examples in (0, 1, 2):
+        assert adversary_wins_under(cls.table, Noise(examples)) == (least <= examples)
+
+
+def test_noise_and_replay_are_different():
+    one_point_each = profile_class(2, {3: "infinite", 1: 1, 2: 1})
+    assert noise_number(one_point_each.table).number == 1
+    assert replay_number(one_point_each.table) is None
+    wide_triangle = profile_class(3, {7: "infinite", 3: "infinite", 5: "infinite", 6: "infinite"})
+    assert noise_number(wide_triangle.table) is None
+    assert replay_number(wide_triangle.table).number == "infinite"
