@@ -124,3 +124,9 @@ def test_noise_and_replay_are_different():
     wide_triangle = profile_class(3, {7: "infinite", 3: "infinite", 5: "infinite", 6: "infinite"})
     assert noise_number(wide_triangle.table) is None
     assert replay_number(wide_triangle.table).number == "infinite"
+
+
+@pytest.mark.parametrize("cls", HARD, ids=sizes_of)
+def test_the_last_answer_alone_is_enough_where_the_cells_of_pairs_are_finite(cls):
+    pairs = [cell.size for cell in cls.table.cells if cell.profile.bit_count() == 2]
+    assert adversary_wins_under(cls.table, Last()) == ("infinite" not in pairs)
