@@ -5,6 +5,8 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from echoproof.attack.budget import within
+
 LATE = 12
 
 
@@ -95,6 +97,13 @@ def never_answers(examples):
     return None
 
 
+def runs_on(examples):
+    """Answer while few examples were shown, then run on for ever."""
+    while len(examples) > LATE:
+        pass
+    return marker_then(above)(examples)
+
+
 def answers_rarely(examples):
     return marker_then(above)(examples) if len(examples) % 5 == 0 else None
 
@@ -149,6 +158,7 @@ ROGUES = {
     "one that raises": lambda: raises,
     "one that raises sometimes": lambda: raises_sometimes,
     "one that never answers": lambda: never_answers,
+    "one that runs on": lambda: within(1000, runs_on),
     "one that answers rarely": lambda: answers_rarely,
     "one that answers what is no point": lambda: answers_what_is_no_point,
     "one that repeats": Repeats,

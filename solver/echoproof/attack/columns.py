@@ -73,8 +73,9 @@ class Built:
         return f"h_{self.index}"
 
     def __contains__(self, point: object) -> bool:
-        decided = isinstance(point, int) and 1 <= point <= self.columns.decided
-        return decided and isinstance(point, int) and self.columns[point].holds(self.index)
+        if not isinstance(point, int) or not 1 <= point <= self.columns.decided:
+            return False
+        return self.columns[point].holds(self.index)
 
     def elements(self) -> Iterator[Point]:
         """Yield the elements among the decided columns, in increasing order."""

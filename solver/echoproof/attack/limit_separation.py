@@ -25,8 +25,10 @@ def marker(index: int) -> str:
 
 def index_of(point: object) -> int:
     """Return the index of a marker, 0 for everything else; an index of more than `MAX_DIGITS` digits is no index."""
-    named = isinstance(point, str) and len(point) <= MAX_DIGITS + 1 and re.fullmatch(r"\*[1-9][0-9]*", point)
-    return int(point[1:]) if named and isinstance(point, str) else 0
+    if not isinstance(point, str) or len(point) > MAX_DIGITS + 1:
+        return 0
+    found = re.fullmatch(r"\*([1-9][0-9]*)", point)
+    return int(found[1]) if found else 0
 
 
 @dataclass(frozen=True, slots=True)
