@@ -34,6 +34,7 @@ from echoproof.model.classfile import load
 from echoproof.model.errors import EchoproofError
 
 BUDGET = Budget()
+_MOST = 1e6
 
 
 def attack_command(
@@ -56,8 +57,11 @@ def attack_command(
 ) -> Exit:
     """Play every adversary of the house against a generator, and let the referee judge."""
     cls = load(path)
-    if rounds < 1 or seconds <= 0 or steps < 0 or memory <= 0:
-        raise EchoproofError("a round, a second and a gigabyte or more are needed", "positive numbers, or --steps 0")
+    if rounds < 1 or steps < 0 or not 0 < seconds <= _MOST or not 0 < memory <= _MOST:
+        raise EchoproofError(
+            "rounds, steps, seconds or memory out of range",
+            f"positive numbers, up to {_MOST:g} for the last two; 0 for --steps",
+        )
     for file in picture:
         if file.suffix not in (".svg", ".tex"):
             raise EchoproofError(f"{file} is no kind of picture", "a name that ends in .svg or .tex")
