@@ -35,7 +35,16 @@ def summary(decision: Decision) -> str:
     for notion, finding in decision.verdicts.items():
         verdicts.add_row(_plain(notion), _verdict(finding), _plain(finding.because))
     head = f"{decision.class_}: {len(decision.hypotheses)} hypotheses, {len(decision.cells)} cells ({decision.domain})"
-    return rendered(head, cells, verdicts)
+    return rendered(head, cells, verdicts, *_replays(decision))
+
+
+def _replays(decision: Decision) -> list[str]:
+    """Say how many replayed examples make a hard class hard."""
+    number = decision.replay_number
+    if number is None:
+        return []
+    said = {"infinite": "no finite number of them is enough", "undecided": "undecided, the search is too large"}
+    return [f"replayed examples that make it hard: {said.get(str(number), number)}"]
 
 
 def _plain(text: str) -> Text:

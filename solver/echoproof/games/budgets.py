@@ -7,6 +7,7 @@ docs/budgets.md has the proofs.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -82,4 +83,5 @@ def parse_budget(text: str) -> Budget:
     bound = int(number)
     if not _LEAST[kind] <= bound <= MAX_BOUND:
         raise BudgetError(f'"{text}" is out of range', f"{kind}: from {_LEAST[kind]} to {MAX_BOUND}")
-    return {"total": Total, "every": Every, "age": Age, "noise": Noise}[kind](bound)
+    kinds: dict[str, Callable[[int], Budget]] = {"total": Total, "every": Every, "age": Age, "noise": Noise}
+    return kinds[kind](bound)

@@ -8,9 +8,12 @@ from typing import Literal
 import msgspec
 
 from echoproof import kernel
+from echoproof.games.budget_certificate import budget_certificate, budget_certificate_text
 from echoproof.games.certificate import CertificateKind, certificate_of, certificate_text, kind_of
 from echoproof.games.criterion import Strategy, decide_replay
+from echoproof.games.replay_number import NumberLimitError, replay_number
 from echoproof.games.uniform import SearchLimitError, closure
+from echoproof.kernel import budgets
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
 from echoproof.model.domains import Point
@@ -49,11 +52,13 @@ class Decision(msgspec.Struct, frozen=True, rename={"class_": "class"}):
     hypotheses: list[str]
     cells: list[CellRecord]
     verdicts: dict[Notion, Finding]
+    replay_number: int | Literal["infinite", "undecided"] | None
+    """How many replayed examples make the class hard; None when it is not (docs/budgets.md)."""
 
     @property
     def decided(self) -> bool:
-        """Whether nothing was left undecided, sample complexity included."""
-        return all(
+        """Whether nothing was left undecided, sample complexity and replay number included."""
+        return self.replay_number != "undecided" and all(
             finding.verdict != "undecided"
             and (finding.sample_complexity is not None or not notion.startswith("uniform"))
             for notion, finding in self.verdicts.items()
@@ -101,9 +106,35 @@ def decide(cls: HypothesisClass) -> Proof:
         "proper-limit-replay": _replay(kind_of(strategy)),
     }
     decision = Decision(
-        "echoproof/decision@1", cls.title, cls.digest, cls.domain.kind, list(cls.names), cells, verdicts
+        "echoproof/decision@1",
+        cls.title,
+        cls.digest,
+        cls.domain.kind,
+        list(cls.names),
+        cells,
+        verdicts,
+        checked_replay_number(cls),
     )
     return Proof(decision, strategy, text)
+
+
+def checked_replay_number(cls: HypothesisClass) -> int | Literal["infinite", "undecided"] | None:
+    """Return the replay number of a class, accepted by the kernel; None when the class is not hard.
+
+    Undecided when the search or the check is larger than allowed. Raises CheckFailedError when the kernel rejects.
+    """
+    try:
+        found = replay_number(cls.table)
+    except NumberLimitError:
+        return "undecided"
+    if found is None:
+        return None
+    outcome = budgets.check(file_bytes(cls), budget_certificate_text(budget_certificate(cls, found)).encode())
+    if outcome.code is budgets.Fault.LIMIT:
+        return "undecided"
+    if outcome.code is not None:
+        raise CheckFailedError(f"the kernel rejects the replay number: {outcome.code.name} at {outcome.place}")
+    return found.number
 
 
 def _uniform(cls: HypothesisClass) -> dict[Notion, Finding]:

@@ -16,7 +16,7 @@ from echoproof.games.relations import Relations
 from echoproof.model.cells import CellTable, members, profile_of
 from echoproof.model.periodic import Size
 
-MAX_STEPS: Final = 1 << 20
+MAX_STEPS: Final = 1 << 16
 """Sets of targets that are looked at, for one class."""
 
 

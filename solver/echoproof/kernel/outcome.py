@@ -23,7 +23,7 @@ class Outcome(NamedTuple):
     """The result of a check: `kind` of the certificate when accepted, else `code`, place and detail."""
 
     kind: str | None
-    code: Code | None = None
+    code: Enum | None = None
     place: str = ""
     detail: str = ""
 

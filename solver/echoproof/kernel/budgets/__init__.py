@@ -8,14 +8,24 @@ is a trap of price at most r; docs/budgets.md has the proof. A certificate shows
 and that no smaller price will do, by an answer for every realized P, after which the checker looks at all targets.
 """
 
+from enum import Enum
+
 from ..certificate import Facts, objects, read
 from ..classfile import digest
 from ..classfile import read as read_class
 from ..outcome import Code, Outcome, Rejected
 
-__all__ = ["Outcome", "check"]
+__all__ = ["Fault", "Outcome", "check"]
 
-WORK = 1 << 20  # sets of targets looked at
+WORK = 1 << 16  # sets of targets looked at
+
+
+class Fault(Enum):
+    """Why a check of a replay number failed, where the kernel's general codes do not say it."""
+
+    TRAP = "the targets are no trap after the answer, or a dearer one than claimed"
+    CHEAPER = "a cheaper trap than claimed is there after the answer"
+    LIMIT = "more sets of targets have to be looked at than this checker does"
 
 
 def check(class_file: bytes, certificate_file: bytes) -> Outcome:
@@ -75,7 +85,7 @@ def replays(document, prices):
         confused = [k for k in prices.everyone if chosen >> k & 1]
         price = prices.price(confused, answer)
         if price is None or price > limit or prices.is_served(confused):
-            raise Rejected(Code.SERVED, at, "no trap, or dearer than claimed")
+            raise Rejected(Fault.TRAP, at, "its targets have a common lower bound, or too much to replay")
     answered = [
         (prices.point(p, f"{at}.profile"), name, at)
         for at, (p, name) in objects(replies, ("profile", "answer"), "replies")
@@ -86,7 +96,7 @@ def replays(document, prices):
         cheaper = trap(prices, p, prices.hypothesis(name, f"{at}.answer"), limit)
         if cheaper:
             names = " ".join(prices.names[k] for k in cheaper)
-            raise Rejected(Code.UNSERVED, f"{at}.answer", f"the targets {names} cost less after it")
+            raise Rejected(Fault.CHEAPER, f"{at}.answer", f"the targets {names} cost less after it")
 
 
 def trap(prices, profile, answer, limit):
@@ -97,7 +107,7 @@ def trap(prices, profile, answer, limit):
         chosen, left = stack.pop()
         prices.looked_at += 1
         if prices.looked_at > WORK:
-            raise Rejected(Code.SHAPE, "replies", f"more than {WORK} sets of targets have to be looked at")
+            raise Rejected(Fault.LIMIT, "replies", f"more than {WORK} sets of targets")
         if chosen:
             price = prices.price(chosen, answer)
             # More targets cost no less, and are supplied no better.
