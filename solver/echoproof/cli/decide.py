@@ -40,11 +40,10 @@ def summary(decision: Decision) -> str:
 
 def _replays(decision: Decision) -> list[str]:
     """Say how many replayed examples make a hard class hard."""
-    number = decision.replay_number
-    if number is None:
+    if decision.verdicts["proper-limit-replay"].verdict != "not-generatable":
         return []
     said = {"infinite": "no finite number of them is enough", "undecided": "undecided, the search is too large"}
-    return [f"replayed examples that make it hard: {said.get(str(number), number)}"]
+    return [f"replayed examples that make it hard: {said.get(str(decision.replay_number), decision.replay_number)}"]
 
 
 def _plain(text: str) -> Text:

@@ -52,8 +52,9 @@ class Decision(msgspec.Struct, frozen=True, rename={"class_": "class"}):
     hypotheses: list[str]
     cells: list[CellRecord]
     verdicts: dict[Notion, Finding]
-    replay_number: int | Literal["infinite", "undecided"] | None
-    """How many replayed examples make the class hard; None when it is not (docs/budgets.md)."""
+    replay_number: int | Literal["infinite", "undecided"]
+    """The least number of replayed examples that makes the class hard; infinite when no finite number does, as in a
+    class that is not hard at all (docs/budgets.md)."""
 
     @property
     def decided(self) -> bool:
@@ -118,8 +119,8 @@ def decide(cls: HypothesisClass) -> Proof:
     return Proof(decision, strategy, text)
 
 
-def checked_replay_number(cls: HypothesisClass) -> int | Literal["infinite", "undecided"] | None:
-    """Return the replay number of a class, accepted by the kernel; None when the class is not hard.
+def checked_replay_number(cls: HypothesisClass) -> int | Literal["infinite", "undecided"]:
+    """Return the replay number of a class, accepted by the kernel; infinite when the class is not hard.
 
     Undecided when the search or the check is larger than allowed. Raises CheckFailedError when the kernel rejects.
     """
@@ -128,7 +129,7 @@ def checked_replay_number(cls: HypothesisClass) -> int | Literal["infinite", "un
     except NumberLimitError:
         return "undecided"
     if found is None:
-        return None
+        return "infinite"
     outcome = budgets.check(file_bytes(cls), budget_certificate_text(budget_certificate(cls, found)).encode())
     if outcome.code is budgets.Fault.LIMIT:
         return "undecided"
