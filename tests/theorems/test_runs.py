@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from echoproof.attack.protocols import Move, Silence, seated
+from echoproof.attack.budget import within
+from echoproof.attack.protocols import Move, NoAnswerError, Silence, seated
 from echoproof.attack.referee import ElementRules, judge
 from echoproof.attack.transcript import Round
 from echoproof.theorems import (
@@ -18,7 +19,8 @@ from echoproof.theorems import (
 )
 from echoproof.theorems.classes import integers
 from echoproof.theorems.histories import histories
-from echoproof.theorems.players import ELEMENT, QUERY
+from echoproof.theorems.players import ELEMENT, QUERY, silent_from
+from echoproof.theorems.stepped import Answer, Ask, Divergence, Machine, Wait
 
 
 def outcome(module, name):
@@ -49,7 +51,8 @@ BROKEN = [
     (limit_separation, "without-replay", "by_markers", lambda examples: limit_separation.ELEMENT["next"](examples)),
     (limit_separation, "adversary", "ELEMENT", {"next": ELEMENT["next"]}),
     (query_lower_bound, "adversary", "QUERY", {"always 1": QUERY["always 1"]}),
-    (query_lower_bound, "silent-divergence", "silent_from", lambda round_: QUERY["always 2"]),
+    (query_lower_bound, "silent-divergence", "printed", lambda machine, rounds, steps: None),
+    (query_lower_bound, "silent-steps-counted", "silent_from", lambda round_: QUERY["always 2"]),
     (four_hypotheses, "game", "adversary_wins", lambda table, replay: True),
     (criterion, "small-classes", "adversary_wins", lambda table, replay: False),
 ]
@@ -121,3 +124,45 @@ def test_there_are_ten_players_of_each_kind_and_they_differ():
     played = [tuple(str(seat(examples)) for examples in shown) for seat in seats]
     assert len(set(played)) == len(ELEMENT)
     assert any(isinstance(seat((1,)), Silence) for seat in seats)
+
+
+def machine(**does):
+    return Machine(("begin",), does)
+
+
+@pytest.mark.parametrize(
+    ("does", "found"),
+    [
+        ({"begin": Answer(3)}, None),
+        ({"begin": Wait("begin")}, Divergence(0, 1)),
+        ({"begin": Wait("then"), "then": Wait("begin")}, Divergence(0, 2)),
+        ({"begin": Ask(1, "then", "then"), "then": Wait("last"), "last": Wait("then")}, Divergence(1, 2)),
+        ({"begin": Wait("ask"), "ask": Ask(1, "ask2", "ask2"), "ask2": Ask(2, "end", "begin"), "end": Answer(1)}, None),
+    ],
+)
+def test_silent_divergence_is_seen_and_nothing_else(does, found):
+    """The last machine comes back to a state, with queries in between whose replies are other ones."""
+    replies = iter([False, False, True, True])
+    assert machine(**does).divergence((7,), lambda index, point: next(replies)) == found
+
+
+@pytest.mark.parametrize("steps", [200, 5000])
+def test_what_is_seen_is_what_happens(steps):
+    """The machine of the exhibit, run for as long as one likes, asks once in its silent rounds and does not answer."""
+    asked = []
+    silent = silent_from(3)
+    assert [silent(range(t), lambda index, point: pytest.fail("it asks nothing yet")) for t in (1, 2)] == [1, 1]
+    with pytest.raises(NoAnswerError):
+        within(steps, silent)((5, 6, 7), lambda index, point: asked.append((index, point)))
+    assert asked == [(1, 7)]
+
+
+def test_an_exhibit_that_answers_in_the_end_is_no_exhibit(monkeypatch):
+    """A machine that waits long, but not for ever, is told from one that waits for ever."""
+    long = {f"{n}": Wait(f"{n + 1}") for n in range(200)} | {"200": Answer(2), "first": Answer(1)}
+    slow = Machine(("first",) * 3 + ("ask",), long | {"ask": Ask(1, "0", "0")})
+    monkeypatch.setattr(query_lower_bound, "silent_from", lambda round_: slow)
+    monkeypatch.setattr(query_lower_bound, "_STEPS", 50)
+    found = outcome(query_lower_bound, "silent-divergence")
+    assert not found.passed
+    assert found.detail == "the machine does not diverge silently"

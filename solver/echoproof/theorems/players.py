@@ -9,6 +9,7 @@ from typing import Final
 from echoproof.attack.limit_separation import index_of, marker
 from echoproof.attack.protocols import ElementGenerator, Oracle, QueryGenerator
 from echoproof.model.domains import Point
+from echoproof.theorems.stepped import Answer, Ask, Machine, Wait
 
 
 def crossing(examples: Sequence[Point], /) -> Point:
@@ -77,17 +78,11 @@ def _answers(rule: Callable[[Sequence[Point]], int]) -> QueryGenerator:
     return lambda examples, _member: rule(examples)
 
 
-def silent_from(round_: int) -> QueryGenerator:
-    """Answer 1 until a round in which the generator asks once and then runs on without asking, for ever."""
-
-    def generator(examples: Sequence[Point], member: Oracle, /) -> int:
-        if len(examples) < round_:
-            return 1
-        member(1, examples[-1])
-        while True:
-            pass
-
-    return generator
+def silent_from(round_: int) -> Machine:
+    """Return the machine that answers 1 before a round, and from it on asks once and waits without asking, for ever."""
+    asks: dict[str, Ask | Wait | Answer] = {"asks": Ask(1, yes="waits", no="waits")}
+    waits = {"waits": Wait("still waits"), "still waits": Wait("waits")}
+    return Machine((*["answers"] * (round_ - 1), "asks"), {"answers": Answer(1)} | asks | waits)
 
 
 QUERY: Final[Mapping[str, QueryGenerator]] = {

@@ -65,7 +65,7 @@ THEOREM: Final = Theorem(
         "stays the least one (protected, witness-remains), so the enumeration shows it, and then `j` is not active"
         " (evicted). After finitely many rounds no pair below `z` has a witness, and `z` is critical for ever "
         "(critical, critical-stays). From then on answers are right (answer-in-target, answer-fresh). Every round "
-        "ends (fewer-critical, n-decreases, pairs, excluded)."
+        "ends (some-critical, fewer-critical, n-decreases, pairs, excluded)."
     ),
     parameters="all countable classes, targets, rounds and bounds",
     obligations=OBLIGATIONS,

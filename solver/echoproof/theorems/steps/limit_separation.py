@@ -1,12 +1,12 @@
-"""The steps of the proof of [R] v2 Theorem 6.6."""
+"""The steps of the proof of [R] v2 Theorem 6.6: those about integers, and all together."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from echoproof.theorems.obligation import Obligation, Premise, at, constants, functions
+from echoproof.theorems.steps import limit_markers
 
-# Integers and markers are told apart by their predicates: h x speaks of the integer x, h_star i of the marker *i.
 _ONE: Final = "(= (h1 ?) (or (= ? b) (A ?) (> ? j)))"
 _TWO: Final = "(= (h2 ?) (or (< ? z) (A ?)))"
 
@@ -51,21 +51,6 @@ _PLAIN_TWO: Final = Obligation(
     goal="(h2 o)",
 )
 
-_MARKERS: Final = functions("(Int) Bool", "h1_star h2_star answered") + "\n" + constants("Int", "i b z")
-_OPENING: Final = Obligation(
-    name="opening-legal",
-    words="the markers `*1, …, *z` are legal for both families, `*z` as a replay for family 1",
-    parameters="every `z >= 1` and marker `*i` shown",
-    declarations=_MARKERS,
-    premises=(
-        Premise("h1_markers", "`h_1` has the markers `*1, …, *b`", "(= (h1_star i) (<= 1 i b))"),
-        Premise("b", "`b = z - 1`", "(= b (- z 1))"),
-        Premise("h2_markers", "`h_2` has the markers `*1, …, *z`", "(= (h2_star i) (<= 1 i z))"),
-        Premise("shown", "the markers shown are `*1, …, *z`", "(<= 1 i z)"),
-        Premise("answered", "`*z` was answered before it was shown", "(answered z)"),
-    ),
-    goal="(and (or (h1_star i) (answered i)) (h2_star i))",
-)
 
 _PHASES: Final = "\n".join(
     (
@@ -191,18 +176,6 @@ _WRONG_ONE: Final = Obligation(
     ),
     goal="(not (and (h1 o) (not (shown o))))",
 )
-_WRONG_MARKER: Final = Obligation(
-    name="phase-n-wrong-marker",
-    words="nor is a marker: those of `h_1` were all shown",
-    parameters="every `z` and marker `*i` answered",
-    declarations=_MARKERS + "\n" + functions("(Int) Bool", "shown"),
-    premises=(
-        Premise("h1_markers", "`h_1` has the markers `*1, …, *b`", "(= (h1_star i) (<= 1 i b))"),
-        Premise("b", "`b = z - 1`", "(= b (- z 1))"),
-        Premise("markers_shown", "`*1, …, *z` were shown", "(=> (<= 1 i z) (shown i))"),
-    ),
-    goal="(not (and (h1_star i) (not (shown i))))",
-)
 
 _LEGAL_TWO: Final = Obligation(
     name="endless-legal-2",
@@ -255,9 +228,11 @@ _MEMBER_TWO: Final = Obligation(
 )
 
 OBLIGATIONS: Final = (
+    limit_markers.WITHOUT_REPLAY,
     _PLAIN_ONE,
     _PLAIN_TWO,
-    _OPENING,
+    limit_markers.OPENING_WRONG,
+    limit_markers.OPENING_LEGAL,
     _ABOVE,
     _GROWS,
     _NEVER_SHOWN,
@@ -265,7 +240,7 @@ OBLIGATIONS: Final = (
     _LEGAL_ONE,
     _COMPLETE_ONE,
     _WRONG_ONE,
-    _WRONG_MARKER,
+    limit_markers.PHASE_WRONG,
     _MEMBER_TWO,
     _LEGAL_TWO,
     _COMPLETE_TWO,

@@ -109,6 +109,22 @@ _CRITICAL: Final = Obligation(
     ),
     goal="critical",
 )
+_SOME_CRITICAL: Final = Obligation(
+    name="some-critical",
+    words="when some index is active, the least one is critical, for every `m`",
+    parameters="every class, least active index `n`, bound `m`, index `j` and element `u`",
+    declarations=_SETS + "\n(declare-const critical Bool)",
+    premises=(
+        Premise("n_active", "`n` is active", "(active n)"),
+        Premise("least_active", "no `j < n` is active", "(=> (< j n) (not (active j)))"),
+        Premise(
+            "definition",
+            "`n` is critical, or not active, or some active `j < n` lacks some `u <= m` of `h_n` outside `O`",
+            "(or critical (not (active n)) (and (active j) (< j n) (<= u m) (in n u) (not (in j u)) (not (O u))))",
+        ),
+    ),
+    goal="critical",
+)
 _STAYS: Final = Obligation(
     name="critical-stays",
     words="a pair without a witness has none in the next round",
@@ -242,6 +258,7 @@ OBLIGATIONS: Final = (
     _STAYS,
     _IN_TARGET,
     _FRESH,
+    _SOME_CRITICAL,
     _NESTED,
     _MONOTONE,
     _PAIRS,
