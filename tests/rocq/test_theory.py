@@ -178,7 +178,7 @@ FALSE = {
     ),
     "three hypotheses are always generatable": ("Smallest", "length names = 2", "length names = 3"),
 }
-"""What is false: the file, what stands there, and what is put in its place. The proofs, as they stand, must not pass."""
+"""What is false: the file, what stands there, and what is put in its place. The proofs as they stand must not pass."""
 
 
 @pytest.mark.parametrize("why", FALSE)
