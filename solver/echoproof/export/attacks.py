@@ -20,6 +20,8 @@ from echoproof.model.domains import Point
 
 Evidence = Literal["bounded", "lasso", "ranking"]
 """Bounded: so many rounds. Lasso: errors for ever, checked by the kernel. Ranking: none for ever, checked by it too."""
+_DIGITS: Final = 40
+"""Longer integers are shortened in LaTeX."""
 _TABLED: Final = 10
 """Rounds at each end of a longer game that a table shows."""
 
@@ -183,7 +185,7 @@ def latex(attacked: Attacked, *, standalone: bool = True) -> str:
         played = run.rounds[number - 1]
         return {
             "number": number,
-            "example": n.point(played.example),
+            "example": _point(n, played.example),
             "origin": origin(found.sources[number - 1]),
             "answer": "" if played.answer is None else _answer(n, attacked.kind, played),
             "answered": drawn[number - 1].answered,
@@ -214,4 +216,12 @@ def latex(attacked: Attacked, *, standalone: bool = True) -> str:
 def _answer(n: Notation, kind: Kind, played: Round) -> str:
     if kind == "proper":
         return n.hyp(n.cls.names.index(str(played.answer)))
-    return f"${n.point(played.answer)}$" if played.answer is not None else ""
+    return f"${_point(n, played.answer)}$" if played.answer is not None else ""
+
+
+def _point(n: Notation, point: Point) -> str:
+    """Return a point for math mode, a long integer without its middle."""
+    if isinstance(point, int) and abs(point) >= 10**_DIGITS:
+        digits = str(point)
+        return rf"{digits[: _DIGITS // 2]}\dots {digits[-_DIGITS // 2 :]}"
+    return n.point(point)

@@ -130,32 +130,32 @@ def _plain(text: str) -> str:
     return escape("".join(character if character.isprintable() else "?" for character in text))
 
 
-_TIKZ: Final = {
-    "genuine": r"\path[echoin] ({x:.2f},{y:.2f}) circle[];",
-    "replayed": r"\path[echoreplay] ({x:.2f},{y:.2f}) +(-0.1,0) -- +(0,0.1) -- +(0.1,0) -- +(0,-0.1) -- cycle;",
-    "right": r"\path[echoright] ({x:.2f},{y:.2f}) circle[];",
-    "wrong": r"\draw[echowrong] ({x:.2f},{y:.2f}) +(-0.08,-0.08) -- +(0.08,0.08) +(-0.08,0.08) -- +(0.08,-0.08);",
-    "silent": r"\draw[echosilent] ({x:.2f},{y:.2f}) +(-0.07,-0.07) rectangle +(0.07,0.07);",
-}
 _STEP_CM, _HEIGHT_CM, _LANE_CM = 0.27, 0.95, 0.3
 
 
 def tikz(drawn: Sequence[Mark]) -> str:
-    """Return a timeline as a TikZ picture, with the styles of the template transcript.tex.j2."""
+    """Return a timeline as a TikZ picture, with the styles and marks of the template transcript.tex.j2."""
     made, y = [], 0.0
     for line in rows(drawn):
         if not line:
             made.append(rf"\node[anchor=west] at (-0.2,{y - _LANE_CM / 2:.2f}) {{\itshape {left_out(drawn)}}};")
         for lane, word in enumerate(("example", "answer") if line else ()):
             made.append(rf"\node[anchor=east] at (-0.2,{y - _LANE_CM * lane:.2f}) {{{word}}};")
-        for column, mark in enumerate(line):
-            x = _STEP_CM * column
+        places = {mark: _STEP_CM * column for column, mark in enumerate(line)}
+        for mark, x in places.items():
             if _ticked(mark, line):
                 made.append(rf"\node[echonumber] at ({x:.2f},{y + 0.12:.2f}) {{{mark.number}}};")
-            made.append(_TIKZ[mark.shown].format(x=x, y=y))
-            made.append(_TIKZ[mark.answered].format(x=x, y=y - _LANE_CM))
+        for word in WORDS:
+            made += _plot(word, [x for mark, x in places.items() if mark.shown == word], y)
+            made += _plot(word, [x for mark, x in places.items() if mark.answered == word], y - _LANE_CM)
         y -= _HEIGHT_CM
     for place, word in enumerate(WORDS):
-        made.append(_TIKZ[word].format(x=2.2 * place, y=y))
+        made += _plot(word, [2.2 * place], y)
         made.append(rf"\node[anchor=west] at ({2.2 * place + 0.1:.2f},{y:.2f}) {{{word}}};")
     return framed(made)
+
+
+def _plot(word: str, places: Sequence[float], y: float) -> list[str]:
+    """Return one path for all marks of a kind in a lane: TeX takes long over many paths."""
+    points = " ".join(f"({x:.2f},{y:.2f})" for x in places)
+    return [rf"\path[echo{word}] plot[only marks, mark=echo{word}] coordinates {{{points}}};"] if places else []
