@@ -99,7 +99,7 @@ def without(folder, path, number):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     raises = [node for node in ast.walk(tree) if isinstance(node, ast.Raise)]
     changed = ast.unparse(ast.fix_missing_locations(_Without(raises[number]).visit(tree)))
-    (home / path.name).write_text(changed, encoding="utf-8")
+    (home / path.relative_to(HOME)).write_text(changed, encoding="utf-8")
     spec = importlib.util.spec_from_file_location(name, home / "__init__.py", submodule_search_locations=[str(home)])
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
