@@ -93,13 +93,14 @@ class _Without(ast.NodeTransformer):
 
 def without(folder, path, number):
     """Load a copy of the checker in which one check is taken out."""
-    name = f"checker_without_{path.stem}_{number}"
+    place = path.relative_to(HOME)
+    name = "_".join(["checker_without", *place.with_suffix("").parts, str(number)])
     home = folder / name
     shutil.copytree(HOME, home, ignore=shutil.ignore_patterns("__pycache__", "completeness"))
     tree = ast.parse(path.read_text(encoding="utf-8"))
     raises = [node for node in ast.walk(tree) if isinstance(node, ast.Raise)]
     changed = ast.unparse(ast.fix_missing_locations(_Without(raises[number]).visit(tree)))
-    (home / path.relative_to(HOME)).write_text(changed, encoding="utf-8")
+    (home / place).write_text(changed, encoding="utf-8")
     spec = importlib.util.spec_from_file_location(name, home / "__init__.py", submodule_search_locations=[str(home)])
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
