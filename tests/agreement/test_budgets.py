@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from echoproof.games.budget_certificate import budget_certificate, budget_certificate_text
+from echoproof.games.budget_certificate import budget_certificate_text, noise_certificate, replay_certificate
 from echoproof.games.budget_game import adversary_wins_under
 from echoproof.games.budgets import Age, Every, Last, Noise, Total
-from echoproof.games.noise import noise_number
+from echoproof.games.noise import NoiseNumber, noise_number
 from echoproof.games.replay_number import replay_number
 from echoproof.games.solver import adversary_wins
 from echoproof.kernel.budgets import check
@@ -83,7 +83,7 @@ def test_rare_and_old_replays_are_as_good_as_any(cls):
 def test_the_checker_accepts_the_number_and_no_other(cls):
     found = replay_number(cls.table)
     for claimed in (1, 2, 3, 4, "infinite"):
-        text = budget_certificate_text(budget_certificate(cls, replace(found, number=claimed)))
+        text = budget_certificate_text(replay_certificate(cls, replace(found, number=claimed)))
         assert (check(file_bytes(cls), text.encode()).code is None) == (claimed == found.number)
 
 
@@ -105,7 +105,7 @@ def test_a_number_is_found_exactly_for_hard_classes(cls):
     found = replay_number(cls.table)
     assert (found is not None) == adversary_wins(cls.table, replay=True)
     if found is not None:
-        text = budget_certificate_text(budget_certificate(cls, found))
+        text = budget_certificate_text(replay_certificate(cls, found))
         assert check(file_bytes(cls), text.encode()).code is None
 
 
@@ -115,6 +115,11 @@ def test_noise_in_the_game_and_in_closed_form(cls):
     least = float("inf") if found is None else found.number
     for examples in (0, 1, 2):
         assert adversary_wins_under(cls.table, Noise(examples)) == (least <= examples)
+    claims = [NoiseNumber(number, found.targets if found else 1) for number in (1, 2, 3, 4)]
+    for claim in [*claims, None]:
+        text = budget_certificate_text(noise_certificate(cls, claim))
+        accepted = check(file_bytes(cls), text.encode()).code is None
+        assert accepted == (claim == found)
 
 
 def test_noise_and_replay_are_different():

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import msgspec
+from cyclopts import Parameter
 from rich.text import Text
 
 from echoproof.cli.console import emit, printable, rendered, table
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, ClassPath, Common
 from echoproof.export.records import json_text
+from echoproof.games.budgets import parse_budget
 from echoproof.games.decision import Decision, Finding, decide
+from echoproof.games.under_budget import decide_under
 from echoproof.model.classfile import load
 
 
-def decide_command(path: ClassPath, /, *, common: Common = COMMON) -> Exit:
-    """Decide whether a class can be generated, in every notion, with and without replay."""
-    decision = decide(load(path)).decision
+def decide_command(
+    path: ClassPath,
+    /,
+    *,
+    budget: Annotated[
+        str | None, Parameter(help="Restrict replay: total:R, every:K, age:L or last; or noise:R instead of it.")
+    ] = None,
+    common: Common = COMMON,
+) -> Exit:
+    """Decide whether a class can be generated, in every notion, with and without replay, and under a budget of it."""
+    asked = None if budget is None else parse_budget(budget)
+    cls = load(path)
+    proof = decide(cls)
+    decision = proof.decision
+    if asked is not None:
+        decision = msgspec.structs.replace(decision, budget=decide_under(cls, proof, asked))
     emit(decision_json(decision) if common.json else summary(decision), common)
     return Exit.DONE if decision.decided else Exit.UNDECIDED
 
@@ -34,6 +53,9 @@ def summary(decision: Decision) -> str:
     verdicts = table("notion", "verdict", "because")
     for notion, finding in decision.verdicts.items():
         verdicts.add_row(_plain(notion), _verdict(finding), _plain(finding.because))
+    if decision.budget is not None:
+        under = Finding(decision.budget.verdict, decision.budget.because)
+        verdicts.add_row(_plain(f"proper-limit {decision.budget.budget}"), _verdict(under), _plain(under.because))
     head = f"{decision.class_}: {len(decision.hypotheses)} hypotheses, {len(decision.cells)} cells ({decision.domain})"
     return rendered(head, cells, verdicts, *_replays(decision))
 

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from echoproof import kernel
-from echoproof.games.budget_certificate import budget_certificate, budget_certificate_text
+from echoproof.games.budget_certificate import BudgetCertificate, budget_certificate_text, replay_certificate
 from echoproof.games.certificate import CertificateKind, certificate_of, certificate_text, kind_of
 from echoproof.games.criterion import Strategy, decide_replay
 from echoproof.games.replay_number import NumberLimitError, replay_number
@@ -34,6 +34,15 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     certificate: CertificateKind | None = None
 
 
+class BudgetFinding(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The verdict on proper generation in the limit under one budget, and what it rests on."""
+
+    budget: str
+    verdict: Verdict
+    because: str
+    certificate: CertificateKind | Literal["replay-number", "noise-number"] | None = None
+
+
 class CellRecord(msgspec.Struct, frozen=True):
     """One cell with its first elements."""
 
@@ -42,7 +51,7 @@ class CellRecord(msgspec.Struct, frozen=True):
     examples: list[Point]
 
 
-class Decision(msgspec.Struct, frozen=True, rename={"class_": "class"}):
+class Decision(msgspec.Struct, frozen=True, omit_defaults=True, rename={"class_": "class"}):
     """All verdicts on one class: the content of `echoproof decide --json`."""
 
     format: Literal["echoproof/decision@1"]
@@ -55,14 +64,21 @@ class Decision(msgspec.Struct, frozen=True, rename={"class_": "class"}):
     replay_number: int | Literal["infinite", "undecided"]
     """The least number of replayed examples that makes the class hard; infinite when no finite number does, as in a
     class that is not hard at all (docs/budgets.md)."""
+    budget: BudgetFinding | None = None
+    """The verdict under the budget that was asked for, if one was."""
 
     @property
     def decided(self) -> bool:
         """Whether nothing was left undecided, sample complexity and replay number included."""
-        return self.replay_number != "undecided" and all(
-            finding.verdict != "undecided"
-            and (finding.sample_complexity is not None or not notion.startswith("uniform"))
-            for notion, finding in self.verdicts.items()
+        asked = self.budget is None or self.budget.verdict != "undecided"
+        return (
+            asked
+            and self.replay_number != "undecided"
+            and all(
+                finding.verdict != "undecided"
+                and (finding.sample_complexity is not None or not notion.startswith("uniform"))
+                for notion, finding in self.verdicts.items()
+            )
         )
 
 
@@ -130,12 +146,15 @@ def checked_replay_number(cls: HypothesisClass) -> int | Literal["infinite", "un
         return "undecided"
     if found is None:
         return "infinite"
-    outcome = budgets.check(file_bytes(cls), budget_certificate_text(budget_certificate(cls, found)).encode())
-    if outcome.code is budgets.Fault.LIMIT:
-        return "undecided"
-    if outcome.code is not None:
-        raise CheckFailedError(f"the kernel rejects the replay number: {outcome.code.name} at {outcome.place}")
-    return found.number
+    return found.number if accepted(cls, replay_certificate(cls, found)) else "undecided"
+
+
+def accepted(cls: HypothesisClass, certificate: BudgetCertificate) -> bool:
+    """Whether the kernel accepts a certificate; False when it is larger than it checks, CheckFailedError else."""
+    outcome = budgets.check(file_bytes(cls), budget_certificate_text(certificate).encode())
+    if outcome.code is not None and outcome.code is not budgets.Fault.LIMIT:
+        raise CheckFailedError(f"the kernel rejects the certificate: {outcome.code.name} at {outcome.place}")
+    return outcome.code is None
 
 
 def _uniform(cls: HypothesisClass) -> dict[Notion, Finding]:
