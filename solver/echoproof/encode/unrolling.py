@@ -15,7 +15,7 @@ and only if one has at most `full_stages` stages and walks of at most (states - 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -65,6 +65,18 @@ class Entries:
                 literals += [literal if at == a else -literal for at, literal in enumerate(self.answer[p][c])]
         return literals
 
+    def machine(self, values: Mapping[int, bool]) -> Machine:
+        """Return the machine with start 0 that a solution describes, in which each choice is made just once."""
+
+        def chosen(group: tuple[int, ...]) -> int:
+            return next(place for place, literal in enumerate(group) if values[literal])
+
+        moves = tuple(
+            tuple((chosen(after), chosen(answer)) for after, answer in zip(*rows, strict=True))
+            for rows in zip(self.after, self.answer, strict=True)
+        )
+        return Machine(tuple(f"s{state}" for state in range(self.states)), 0, moves)
+
 
 @dataclass(frozen=True, slots=True)
 class Unrolled:
@@ -77,6 +89,11 @@ class Unrolled:
     """`shown[stage][c]`: it is made on cell c."""
     anchor: tuple[int, ...]
     """`anchor[q]`: the loop begins in state q."""
+
+    @property
+    def variables(self) -> list[int]:
+        """All variables by which a lasso is chosen."""
+        return [*self.anchor, *(variable for kind in (self.source, self.shown) for row in kind for variable in row)]
 
 
 def full_stages(table: CellTable, target: int) -> int:

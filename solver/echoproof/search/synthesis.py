@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from echoproof.encode.circuit import Circuit, Problem
+from echoproof.encode.unrolling import Entries
 from echoproof.encode.z3api import Solutions
 from echoproof.games.machine import Lasso, Machine
 from echoproof.games.product import ProductLimitError, Ranking, decide_target
@@ -107,17 +108,12 @@ class _Proposals:
         variables = [circuit.variable(f"v{number}") for number in range(1, made.variables + 1)]
         self._literals = {sign * number: sign * at for number, at in enumerate(variables, 1) for sign in (1, -1)}
         assertions = tuple(circuit.disj(map(self._literals.__getitem__, clause)) for clause in made.clauses)
-        self._rows = [
-            [
-                (
-                    [self._literals[made.after(q, p, to)] for to in made.states],
-                    [self._literals[made.answer(q, p, a)] for a in made.n],
-                )
-                for p in made.profiles
-            ]
-            for q in made.states
-        ]
-        wanted = (each for row in self._rows for entry in row for group in entry for each in group)
+        at, states, profiles = self._literals, made.states, made.profiles
+        self._entries = Entries(
+            tuple(tuple(tuple(at[made.after(q, p, to)] for to in states) for p in profiles) for q in states),
+            tuple(tuple(tuple(at[made.answer(q, p, a)] for a in made.n) for p in profiles) for q in states),
+        )
+        wanted = (literal for group in self._entries.choices() for literal in group)
         self._solutions = Solutions(Problem(circuit, assertions, ""), wanted, RLIMIT, seed)
 
     def exclude(self, trap: Trap) -> None:
@@ -128,11 +124,4 @@ class _Proposals:
         answer, values = self._solutions.next()
         if answer == "unknown":
             raise UndecidedError("Z3 does not know whether another machine is left")
-        if answer == "unsat":
-            return None
-
-        def chosen(group: list[int]) -> int:
-            return next(place for place, variable in enumerate(group) if values[variable])
-
-        moves = tuple(tuple((chosen(after), chosen(answers)) for after, answers in row) for row in self._rows)
-        return Machine(tuple(f"s{state}" for state in self._formula.states), 0, moves)
+        return self._entries.machine(values) if answer == "sat" else None
