@@ -218,6 +218,7 @@ def limits():
         "search.pieces",
         "cli.repair",
         "export.bundle",
+        "export.rocq",
         "theorems.proving",
     ):
         yield from (f"{module}.{one}" for one in constants(module))
