@@ -10,11 +10,16 @@ import pytest
 from echoproof.cli.main import run
 from echoproof.encode import cvc5api, z3api
 from echoproof.export import bundle, pdf
+from echoproof.games import streams
 from hostile import PROFILES
+from machines import machine
 
 CLASSES = Path(__file__).parents[2] / "encodings" / "classes"
 FOUR = CLASSES / "four-hypotheses.toml"
 MADE = {"appendix.tex", "cells.smt2", "certificate.json", "class.toml", "decision.json", "hard.smt2", "run.json"}
+MACHINE = ("class.toml", "machine.json", "machine-certificate.json")
+EASY = set(MACHINE[1:])
+"""Further files for a class that is not hard."""
 
 
 def files(directory):
@@ -32,8 +37,12 @@ def test_the_files_are_consistent(tmp_path, capsys, name):
     said = capsys.readouterr()
     assert said.out == said.err == ""
     domain = "integers" if 'domain = "integers"' in path.read_text(encoding="utf-8") else "profiles"
-    assert files(out) == (MADE if domain == "integers" else MADE - {"cells.smt2"})
+    is_hard = json.loads((out / "certificate.json").read_bytes())["kind"] == "adversary-strategy"
+    assert files(out) == MADE - ({"cells.smt2"} if domain == "profiles" else set()) | (set() if is_hard else EASY)
     assert files(out.parent) == {"out"}
+    if not is_hard:
+        assert run(["check-machine", *(str(out / name) for name in MACHINE)]) == 0
+        assert capsys.readouterr().out == "accepted: no enumeration with replay beats the machine (ranking)\n"
 
     command = ["-O", "-m", "echoproof.kernel", out / "class.toml", out / "certificate.json"]
     kernel = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False)
@@ -94,7 +103,7 @@ def test_files_of_an_earlier_run_are_replaced_and_others_left(tmp_path, capsys):
     for name in (*MADE, "appendix.pdf", "notes.txt"):
         (tmp_path / name).write_text("old", encoding="utf-8")
     assert prove(tmp_path, CLASSES / "square.toml") == 0  # a class without cells.smt2
-    assert files(tmp_path) == MADE - {"cells.smt2"} | {"notes.txt"}
+    assert files(tmp_path) == MADE - {"cells.smt2"} | EASY | {"notes.txt"}
     assert [name for name in files(tmp_path) if (tmp_path / name).read_text(encoding="utf-8") == "old"] == ["notes.txt"]
 
 
@@ -190,3 +199,18 @@ def test_a_class_too_large_for_the_solvers_is_not_put_to_them(tmp_path, capsys, 
     capsys.readouterr()
     assert run(["export", str(tmp_path / "class.toml"), "--to", "smtlib"]) == 2
     assert "n^2 (c + n^2) of at most 60000" in capsys.readouterr().err
+
+
+def test_a_machine_that_is_too_large_is_left_out(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(streams, "MAX_PRODUCT", 10)
+    assert prove(tmp_path, CLASSES / "square.toml") == 0
+    assert not files(tmp_path) & EASY
+    ways = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["ways"]
+    assert ways["canonical machine"] == "undecided (more than 2 states for the target A)"
+
+
+def test_a_machine_that_is_beaten_is_a_defect(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(bundle, "canonical_machine", lambda table, _: machine([[(0, 0)] * len(table.cells)]))
+    assert prove(tmp_path / "out", CLASSES / "square.toml") == 1
+    assert "criterion and canonical machine disagree" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

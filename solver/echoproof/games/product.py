@@ -52,7 +52,7 @@ def decide_machine(table: CellTable, machine: Machine) -> Lasso | tuple[Ranking,
         try:
             found = decide_target(table, machine, target)
         except ProductLimitError as limit:
-            undecided = limit
+            undecided = undecided or limit
             continue
         if isinstance(found, Lasso):
             lassos.append(found)
