@@ -102,6 +102,15 @@ def out_of_memory(examples):
     return "x" * 10**11
 
 
+def much_memory(examples):
+    return len(bytearray(3 << 29))
+
+
+def forks(examples):
+    os.fork()
+    return len(examples)
+
+
 def nothing(examples):
     return None
 

@@ -25,7 +25,7 @@ from echoproof.cli.options import COMMON, ClassPath, Common
 from echoproof.export.attacks import Attacked, latex, record, svg
 from echoproof.export.records import json_text
 from echoproof.games.criterion import AdversaryStrategy
-from echoproof.games.decision import decide
+from echoproof.games.decision import certified
 from echoproof.games.machine import Lasso, load_machine
 from echoproof.games.machine_certificate import prove_machine
 from echoproof.games.product import ProductLimitError
@@ -121,7 +121,7 @@ def _attack(
             run, interrupted = watcher.broken_off(), True
             if run is None:
                 raise
-    hard = isinstance(decide(cls).strategy, AdversaryStrategy) if kind == "proper" else None
+    hard = isinstance(certified(cls)[0], AdversaryStrategy) if kind == "proper" else None
     return Attacked(cls, name, kind, run, hard, interrupted=interrupted), watcher.games
 
 
@@ -138,7 +138,7 @@ def _machine(
         write(certificate, text)
     name = f"machine {path}"
     if isinstance(found, Lasso):
-        hard = isinstance(decide(cls).strategy, AdversaryStrategy)
+        hard = isinstance(certified(cls)[0], AdversaryStrategy)
         sizes = len(found.stem), len(found.loop)
         return Attacked(cls, name, "proper", unrolled(cls, machine, found, rounds), hard, "lasso", sizes), 1
     attacked, games = _attack(

@@ -102,13 +102,7 @@ def decide(cls: HypothesisClass) -> Proof:
     the certificate; the others follow from theorems on finite classes, named in each finding. Raises CheckFailedError
     when the kernel rejects, which no input should bring about.
     """
-    strategy = decide_replay(cls.table)
-    text = certificate_text(certificate_of(cls, strategy))
-    outcome = kernel.check(file_bytes(cls), text.encode())
-    if outcome.code is not None:
-        raise CheckFailedError(f"the kernel rejects the certificate: {outcome.code.name} at {outcome.place}")
-    if outcome.kind != kind_of(strategy):
-        raise CheckFailedError(f"the kernel accepted another kind of certificate: {outcome.kind}")
+    strategy, text = certified(cls)
     cells = [
         CellRecord(cls.table.named(cell.profile), cell.size, cls.examples(cell.profile, EXAMPLES_SHOWN))
         for cell in cls.table.cells
@@ -155,6 +149,21 @@ def accepted(cls: HypothesisClass, certificate: BudgetCertificate) -> bool:
     if outcome.code is not None and outcome.code is not budgets.Fault.LIMIT:
         raise CheckFailedError(f"the kernel rejects the certificate: {outcome.code.name} at {outcome.place}")
     return outcome.code is None
+
+
+def certified(cls: HypothesisClass) -> tuple[Strategy, str]:
+    """Return the winning strategy for proper generation with replay and its certificate, which the kernel has accepted.
+
+    Raises CheckFailedError when the kernel rejects it.
+    """
+    strategy = decide_replay(cls.table)
+    text = certificate_text(certificate_of(cls, strategy))
+    outcome = kernel.check(file_bytes(cls), text.encode())
+    if outcome.code is not None:
+        raise CheckFailedError(f"the kernel rejects the certificate: {outcome.code.name} at {outcome.place}")
+    if outcome.kind != kind_of(strategy):
+        raise CheckFailedError(f"the kernel accepted another kind of certificate: {outcome.kind}")
+    return strategy, text
 
 
 def _uniform(cls: HypothesisClass) -> dict[Notion, Finding]:
