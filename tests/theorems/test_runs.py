@@ -20,7 +20,7 @@ from echoproof.theorems import (
 from echoproof.theorems.classes import integers
 from echoproof.theorems.histories import histories
 from echoproof.theorems.players import ELEMENT, QUERY, silent_from
-from echoproof.theorems.stepped import Answer, Ask, Divergence, Machine, Wait
+from echoproof.theorems.stepped import Answer, Ask, Divergence, QueryMachine, Wait
 
 
 def outcome(module, name):
@@ -127,7 +127,7 @@ def test_there_are_ten_players_of_each_kind_and_they_differ():
 
 
 def machine(**does):
-    return Machine(("begin",), does)
+    return QueryMachine(("begin",), does)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_what_is_seen_is_what_happens(steps):
 def test_an_exhibit_that_answers_in_the_end_is_no_exhibit(monkeypatch):
     """A machine that waits long, but not for ever, is told from one that waits for ever."""
     long = {f"{n}": Wait(f"{n + 1}") for n in range(200)} | {"200": Answer(2), "first": Answer(1)}
-    slow = Machine(("first",) * 3 + ("ask",), long | {"ask": Ask(1, "0", "0")})
+    slow = QueryMachine(("first",) * 3 + ("ask",), long | {"ask": Ask(1, "0", "0")})
     monkeypatch.setattr(query_lower_bound, "silent_from", lambda round_: slow)
     monkeypatch.setattr(query_lower_bound, "_STEPS", 50)
     found = outcome(query_lower_bound, "silent-divergence")

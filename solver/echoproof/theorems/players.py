@@ -9,7 +9,7 @@ from typing import Final
 from echoproof.attack.limit_separation import index_of, marker
 from echoproof.attack.protocols import ElementGenerator, Oracle, QueryGenerator
 from echoproof.model.domains import Point
-from echoproof.theorems.stepped import Answer, Ask, Machine, Wait
+from echoproof.theorems.stepped import Answer, Ask, QueryMachine, Wait
 
 
 def crossing(examples: Sequence[Point], /) -> Point:
@@ -78,11 +78,11 @@ def _answers(rule: Callable[[Sequence[Point]], int]) -> QueryGenerator:
     return lambda examples, _member: rule(examples)
 
 
-def silent_from(round_: int) -> Machine:
+def silent_from(round_: int) -> QueryMachine:
     """Return the machine that answers 1 before a round, and from it on asks once and waits without asking, for ever."""
     asks: dict[str, Ask | Wait | Answer] = {"asks": Ask(1, yes="waits", no="waits")}
     waits = {"waits": Wait("still waits"), "still waits": Wait("waits")}
-    return Machine((*["answers"] * (round_ - 1), "asks"), {"answers": Answer(1)} | asks | waits)
+    return QueryMachine((*["answers"] * (round_ - 1), "asks"), {"answers": Answer(1)} | asks | waits)
 
 
 QUERY: Final[Mapping[str, QueryGenerator]] = {

@@ -46,7 +46,7 @@ class Divergence:
 
 
 @dataclass(frozen=True, slots=True)
-class Machine:
+class QueryMachine:
     """A finite-state generator: what it does in each state, and the states in which its rounds begin.
 
     Round t begins in the t-th of `begins`, every later round in the last of them.
