@@ -132,6 +132,7 @@ def test_each_round_has_a_budget_of_its_own():
 
 def test_queries():
     assert played("threshold", 1, "query") == [7]
+    assert played("threshold", 1, "query", steps=60) == [7]  # asking costs no lines but the generator's own
     assert played("asks_for_nothing", 2, "query")[1][0].startswith("it raised IndexError: the first is 1 (")
     assert played("asks_oddly", 2, "query")[1][0].startswith("it raised TypeError: ")
 
