@@ -22,6 +22,8 @@ _COMMANDS = {
     "export": "Write one thing about a class as text.",
     "enumerate": "Find all hard classes of so many hypotheses, with a checked proof that there are no others.",
     "check-machine": "Check with the kernel alone whether replay beats a finite-state generator.",
+    "synthesize": "Find the least finite-state generator of a class, with a proof that there is no smaller one.",
+    "check-synthesis": "Check with the kernel alone that no machine with so many states generates a class.",
     "check-enumeration": "Check the certificate of a complete enumeration with the kernel alone.",
     "attack": "Play replay adversaries against a generator, and have a referee judge.",
     "theorems": "Prove the steps of the paper's theorems, make their runs, and say what is not covered.",

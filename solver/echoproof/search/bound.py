@@ -1,24 +1,68 @@
-"""The certificate that fewer states are not enough: the traps, and a refutation of the kernel's formula with them."""
+"""Both halves of "this is the least number of states", each as a certificate that the kernel has accepted.
+
+That the machine does is a ranking for each target. That fewer states do not is a refutation of the kernel's formula,
+together with the traps that the search met.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from echoproof.games.decision import CheckFailedError
-from echoproof.kernel.synthesis import check
+from echoproof.games.machine import Lasso, dump_machine
+from echoproof.games.machine_certificate import prove_machine
+from echoproof.kernel.synthesis import BYTES, check
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
+from echoproof.search.engines import UndecidedError
 from echoproof.search.sat import Cadical
-from echoproof.search.synthesis import avoiding
+from echoproof.search.synthesis import MAX_STATES, Search, avoiding, least_machine
 from echoproof.search.traps import Trap
 
 CERTIFICATE_FORMAT = "echoproof/synthesis-certificate@1"
 
 
-def lower_bound(cls: HypothesisClass, states: int, traps: tuple[Trap, ...]) -> bytes:
-    """Return the certificate that no machine with at most so many states generates the class, not yet checked.
+@dataclass(frozen=True, slots=True)
+class Synthesis:
+    """What a search found, with the contents of the files that prove it."""
 
-    Raises CheckFailedError when the formula has a solution that falls into none of the traps.
+    search: Search
+    machine: tuple[str, str] | None
+    """The machine's file and that of its ranking."""
+    fewer: bytes | None
+    """The certificate that no machine with at most `search.excluded` states will do; None when that is 0."""
+
+
+def synthesize(
+    cls: HypothesisClass, most: int = MAX_STATES, note: Callable[[str], None] = lambda _: None, seed: int = 0
+) -> Synthesis:
+    """Search for the least machine of a class that is not hard, and certify what was found.
+
+    Raises CheckFailedError when the kernel refuses, which no input should bring about.
+    """
+    search = least_machine(cls.table, most, note, seed)
+    machine = None
+    if search.machine is not None:
+        found, text = prove_machine(cls, search.machine)
+        if isinstance(found, Lasso):
+            raise CheckFailedError("a lasso beats the machine that none was found to beat")
+        machine = dump_machine(search.machine, cls.table), text
+    if not search.excluded:
+        return Synthesis(search, machine, None)
+    note(f"checking the proof that {search.excluded} will not do")
+    try:
+        return Synthesis(search, machine, certified(cls, search.excluded, search.traps))
+    except UndecidedError as undecided:
+        return Synthesis(replace(search, undecided=str(undecided)), machine, None)
+
+
+def certified(cls: HypothesisClass, states: int, traps: tuple[Trap, ...]) -> bytes:
+    """Return the certificate that no machine with at most so many states generates the class, as the kernel accepts it.
+
+    Raises UndecidedError when the certificate is too large; CheckFailedError when the formula has a solution that falls
+    into none of the traps, or the kernel refuses.
     """
     made = avoiding(cls.table, states, traps)
     solver = Cadical(made.clauses, proof=True)
@@ -39,12 +83,9 @@ def lower_bound(cls: HypothesisClass, states: int, traps: tuple[Trap, ...]) -> b
         ],
         "proof": "\n".join(solver.proof()),
     }
-    return json.dumps(document, separators=(",", ":")).encode() + b"\n"
-
-
-def certified(cls: HypothesisClass, states: int, traps: tuple[Trap, ...]) -> bytes:
-    """Return the same, accepted by the kernel; CheckFailedError when the kernel refuses it."""
-    data = lower_bound(cls, states, traps)
+    data = json.dumps(document, separators=(",", ":")).encode() + b"\n"
+    if len(data) > BYTES:
+        raise UndecidedError(f"the proof that {states} states are too few has more than {BYTES} bytes")
     report = check(file_bytes(cls), data)
     if report.rejected:
         raise CheckFailedError(f"the kernel refuses the certificate: {report.place}: {report.rejected}")

@@ -16,7 +16,7 @@ from echoproof.encode.circuit import Circuit, Problem
 from echoproof.encode.unrolling import Entries
 from echoproof.encode.z3api import Solutions
 from echoproof.games.machine import Lasso, Machine
-from echoproof.games.product import ProductLimitError, Ranking, decide_target
+from echoproof.games.product import ProductLimitError, decide_target
 from echoproof.kernel.synthesis.formula import Formula, formula
 from echoproof.model.cells import CellTable
 from echoproof.search.engines import UndecidedError
@@ -33,42 +33,43 @@ RLIMIT: Final = 300_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A machine that no lasso beats, with the ranking of every target; and why fewer states are not enough."""
+class Search:
+    """What a search found out about the number of states that a class needs."""
 
-    machine: Machine
-    rankings: tuple[Ranking, ...]
+    machine: Machine | None
+    """A machine that no lasso beats, with the least number of states."""
+    excluded: int
+    """No machine with at most so many states generates the class."""
     traps: tuple[Trap, ...]
-    """The kernel's formula for one state less has no solution that avoids these."""
+    """The kernel's formula for `excluded` states has no solution that avoids these."""
+    undecided: str | None = None
+    """Why the next number of states is undecided, when it is."""
 
 
-def least_machine(table: CellTable, note: Callable[[str], None] = lambda _: None, seed: int = 0) -> Found:
-    """Return a machine with the least number of states for a class that can be generated.
-
-    Raises UndecidedError beyond the limits above; it says which numbers of states are excluded.
-    """
+def least_machine(
+    table: CellTable, most: int = MAX_STATES, note: Callable[[str], None] = lambda _: None, seed: int = 0
+) -> Search:
+    """Look for a machine with 1, 2, … states, at most `most`, for a class that is not hard."""
     traps: list[Trap] = []
-    for states in range(1, MAX_STATES + 1):
+    for states in range(1, most + 1):
         before = tuple(traps)
         try:
-            found = machine_with(table, states, traps, seed)
+            machine = machine_with(table, states, traps, seed)
         except UndecidedError as undecided:
-            raise UndecidedError(f"{undecided}; fewer than {states} states are not enough") from None
-        if found is not None:
-            return Found(*found, before)
+            return Search(None, states - 1, before, str(undecided))
+        if machine is not None:
+            return Search(machine, states - 1, before)
         note(f"no machine with {states} state{'s' * (states > 1)}")
-    raise UndecidedError(f"no machine with at most {MAX_STATES} states generates the class; more are not tried")
+    return Search(None, most, tuple(traps))
 
 
-def machine_with(
-    table: CellTable, states: int, traps: list[Trap], seed: int = 0
-) -> tuple[Machine, tuple[Ranking, ...]] | None:
+def machine_with(table: CellTable, states: int, traps: list[Trap], seed: int = 0) -> Machine | None:
     """Return a machine with so many states that generates the class, None when there is none.
 
     Adds to the traps, which hold for any number of states. Raises UndecidedError beyond the limits.
     """
-    if clauses(table, states) > MAX_CLAUSES:
-        raise UndecidedError(f"the formula for {states} states has more than {MAX_CLAUSES} clauses")
+    if states > MAX_STATES or clauses(table, states) > MAX_CLAUSES:
+        raise UndecidedError(f"machines with {states} states are too large a problem for this class")
     proposals = _Proposals(table, avoiding(table, states, traps), seed)
     while (machine := proposals.next()) is not None:
         try:
@@ -77,7 +78,7 @@ def machine_with(
             raise UndecidedError(str(limit)) from None
         lassos = [each for each in verdicts if isinstance(each, Lasso)]
         if not lassos:
-            return machine, tuple(each for each in verdicts if isinstance(each, Ranking))
+            return machine
         for lasso in lassos:
             traps.append(shortest_trap(table, machine, lasso))
             proposals.exclude(traps[-1])

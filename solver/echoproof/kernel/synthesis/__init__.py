@@ -16,7 +16,7 @@ from ..completeness.rup import refutes
 from ..outcome import Rejected
 from .formula import formula
 
-BYTES, STATES, HYPOTHESES, CLAUSES = 1 << 28, 16, 8, 2_000_000
+BYTES, STATES, HYPOTHESES, CLAUSES = 1 << 25, 16, 8, 500_000
 KEYS = {"format", "class", "states", "traps", "proof"}
 TRAP = {"target", "stem", "loop", "entries"}
 TRUSTED = (
@@ -87,7 +87,7 @@ def accepted(document, names, cells) -> Report:
     """Return the Report of a right certificate."""
     n, states, profiles = len(names), document["states"], sorted(cells)
     if document["class"] != classfile.digest(names, cells):
-        raise Refused(f"the class at hand has {classfile.digest(names, cells)}", "class")
+        raise Refused(f"the class at hand has {classfile.digest(names, cells)}", "digest")
     if n > HYPOTHESES or (n << n) * states**2 * (n * len(cells) + states + states * len(cells)) > CLAUSES:
         raise Refused("the formula would be too large for this checker", "states")
     made = formula(n, profiles, states)
