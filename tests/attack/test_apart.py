@@ -132,7 +132,7 @@ def test_each_round_has_a_budget_of_its_own():
 
 def test_queries():
     assert played("threshold", 1, "query") == [7]
-    assert played("threshold", 1, "query", steps=60) == [7]  # asking costs no lines but the generator's own
+    assert played("threshold", 1, "query", steps=30) == [7]  # asking costs no lines but the generator's own
     assert played("asks_for_nothing", 2, "query")[1][0].startswith("it raised IndexError: the first is 1 (")
     assert played("asks_oddly", 2, "query")[1][0].startswith("it raised TypeError: ")
 
@@ -258,6 +258,12 @@ def test_modules_are_found_from_the_current_directory_and_beside_the_file(tmp_pa
     for text, due in (("package/gen.py:K.f", 4), ("package.beside:f", 4), ("./json.py:f", 5)):
         with Apart(named(text), Budget()) as table:
             assert answers(table.game("element", [], member), 1) == [due]
+
+
+def test_modules_of_the_program_are_not_found_by_their_last_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(GeneratorError, match="No module named 'referee'"), Apart(named("referee:judge"), Budget()):
+        pass
 
 
 def test_a_module_of_the_standard_library_hides_one_of_its_name(tmp_path, monkeypatch):

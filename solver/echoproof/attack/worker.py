@@ -170,7 +170,7 @@ def second(game: dict[str, Any], pipes: Pipes) -> tuple[Any, ...]:
             raise OverflowError(f"a point of more than {DIGITS} digits")
         question = [operator.index(index), point if isinstance(point, str) else operator.index(point)]
         counting = sys.gettrace()
-        sys.settrace(None)  # the lines below are ours
+        sys.settrace(None)  # what is called below is ours too
         pipes.say(ask=question)
         reply = pipes.hear()
         sys.settrace(counting)
@@ -195,7 +195,7 @@ def counter(limit: int, pipes: Pipes) -> Callable[[FrameType, str, Any], Any]:
             if left < 0:
                 pipes.say(over=f"more than {limit} lines executed")
                 os._exit(0)
-        return trace
+        return None if frame.f_code.co_filename == __file__ else trace  # lines of this file are ours
 
     return trace
 
