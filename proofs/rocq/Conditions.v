@@ -40,8 +40,8 @@ Fixpoint holds (c : condition) (x : Z) : bool :=
   | Compare s t u => compare s (value t x) (value u x)
   | Remainder s t m v => compare s (value t x mod m) v
   | Not c => negb (holds c x)
-  | And c d => holds c x && holds d x
-  | Or c d => holds c x || holds d x
+  | And c d => if holds c x then holds d x else false (* &&, which the virtual machine would evaluate on both sides *)
+  | Or c d => if holds c x then true else holds d x
   end.
 
 (** ** Terms are linear *)
@@ -169,9 +169,11 @@ Proof.
     rewrite (remainder_periodic t m p x r) by assumption. reflexivity.
   - rewrite IH by auto. destruct (settle d c); reflexivity.
   - apply andb_true_iff in ok as [okc oke]. rewrite IHc, IHe by auto using in_or_app.
-    destruct (settle d c) as [[]| | | | |], (settle d e) as [[]| | | | |]; simpl;
+    change (if holds (settle d c) r then holds (settle d e) r else false) with (holds (settle d c) r && holds (settle d e) r).
+    destruct (settle d c) as [[]| | | | |], (settle d e) as [[]| | | | |]; cbn [holds];
       rewrite ?andb_true_r, ?andb_false_r; reflexivity.
   - apply andb_true_iff in ok as [okc oke]. rewrite IHc, IHe by auto using in_or_app.
-    destruct (settle d c) as [[]| | | | |], (settle d e) as [[]| | | | |]; simpl;
+    change (if holds (settle d c) r then true else holds (settle d e) r) with (holds (settle d c) r || holds (settle d e) r).
+    destruct (settle d c) as [[]| | | | |], (settle d e) as [[]| | | | |]; cbn [holds];
       rewrite ?orb_true_r, ?orb_false_r; reflexivity.
 Qed.

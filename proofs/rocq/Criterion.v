@@ -21,6 +21,20 @@ Definition criterion {X I} (H : I -> Language X) : Prop :=
   exists j, forall i, x ∈ H i ->
   exists m, forall k, in_group H x j i k -> H m ⊆ H k.
 
+(** ** Checks of all and of any, which stop early: a virtual machine that is given && or || evaluates both sides *)
+
+Definition all {A} (f : A -> bool) : list A -> bool :=
+  fix all l := match l with [] => true | a :: l => if f a then all l else false end.
+
+Definition any {A} (f : A -> bool) : list A -> bool :=
+  fix any l := match l with [] => false | a :: l => if f a then true else any l end.
+
+Lemma all_spec {A} (f : A -> bool) l : all f l = true <-> forall a, In a l -> f a = true.
+Proof. exact (forallb_forall f l). Qed.
+
+Lemma any_spec {A} (f : A -> bool) l : any f l = true <-> exists a, In a l /\ f a = true.
+Proof. exact (existsb_exists f l). Qed.
+
 (** ** Finite classes *)
 
 (** The names of all hypotheses, one at least. *)
@@ -43,13 +57,13 @@ Proof. destruct listed as [nonempty _]. destruct names as [|i rest]; [contradict
 
     Everything is decided on the representatives. [D] is the discount: what lies in D does not count. *)
 
-Definition within (D : Language X) (i k : I) : bool := forallb (fun x => D x || implb (H i x) (H k x)) points.
+Definition within (D : Language X) (i k : I) : bool := all (fun x => D x || implb (H i x) (H k x)) points.
 
 Lemma within_spec D :
   (forall x y, (forall k, H k x = H k y) -> D x = D y) ->
   forall i k, within D i k = true <-> forall y, D y = false -> y ∈ H i -> y ∈ H k.
 Proof.
-  intros cells i k. unfold within. rewrite forallb_forall. split.
+  intros cells i k. unfold within. rewrite all_spec. split.
   - intros all y outside y_in. destruct (represented y i y_in) as (x & x_in & same).
     specialize (all x x_in). rewrite (cells x y same), !same, outside, y_in in all. exact all.
   - intros all x _. destruct (D x) eqn:outside; [reflexivity|]. destruct (H i x) eqn:x_in; [|reflexivity].
@@ -78,41 +92,41 @@ Proof.
     split; intros y outside; rewrite (same y outside); trivial.
 Qed.
 
-Definition bounds (m : I) (ks : list I) : bool := forallb (within nothing m) ks.
+Definition bounds (m : I) (ks : list I) : bool := all (within nothing m) ks.
 
 Lemma bounds_spec m ks : bounds m ks = true <-> forall k, In k ks -> H m ⊆ H k.
-Proof. unfold bounds. rewrite forallb_forall. split; intros all k k_in; apply within_nothing, all, k_in. Qed.
+Proof. unfold bounds. rewrite all_spec. split; intros all k k_in; apply within_nothing, all, k_in. Qed.
 
 Definition good (x : X) (j : I) : bool :=
-  forallb (fun i => implb (H i x) (existsb (fun m => bounds m (group x j i)) names)) names.
+  all (fun i => implb (H i x) (any (fun m => bounds m (group x j i)) names)) names.
 
 Lemma good_spec x j :
   good x j = true <-> forall i, x ∈ H i -> exists m, forall k, in_group H x j i k -> H m ⊆ H k.
 Proof.
-  unfold good. rewrite forallb_forall. split.
-  - intros all i x_in. specialize (all i (proj2 listed i)). rewrite x_in in all. apply existsb_exists in all.
+  unfold good. rewrite all_spec. split.
+  - intros all i x_in. specialize (all i (proj2 listed i)). rewrite x_in in all. apply any_spec in all.
     destruct all as (m & _ & bound). exists m. intros k k_in. rewrite bounds_spec in bound. apply bound, in_group_spec, k_in.
-  - intros all i _. destruct (H i x) eqn:x_in; [|reflexivity]. apply existsb_exists.
+  - intros all i _. destruct (H i x) eqn:x_in; [|reflexivity]. apply any_spec.
     destruct (all i x_in) as [m bound]. exists m. split; [apply listed|].
     apply bounds_spec. intros k k_in. apply bound, in_group_spec, k_in.
 Qed.
 
 (** The criterion as a computation. *)
-Definition criterion_holds : bool := forallb (fun x => existsb (good x) names) points.
+Definition criterion_holds : bool := all (fun x => any (good x) names) points.
 
 Lemma criterion_holds_spec : criterion_holds = true <-> criterion H.
 Proof.
-  unfold criterion_holds. rewrite forallb_forall. split.
+  unfold criterion_holds. rewrite all_spec. split.
   - intros all y [i y_in]. destruct (represented y i y_in) as (x & x_in & same).
-    destruct (proj1 (existsb_exists _ _) (all x x_in)) as (j & _ & ok). exists j. intros k y_in_k.
+    destruct (proj1 (any_spec _ _) (all x x_in)) as (j & _ & ok). exists j. intros k y_in_k.
     destruct (proj1 (good_spec x j) ok k) as [m bound]. { rewrite same. exact y_in_k. }
     exists m. intros l [y_in_l alike]. apply bound. split; [rewrite same; exact y_in_l | exact alike].
-  - intros crit x _. apply existsb_exists. destruct (existsb (fun i => H i x) names) eqn:somewhere.
-    + apply existsb_exists in somewhere as (i & _ & x_in). destruct (crit x) as [j ok]. { exists i. exact x_in. }
+  - intros crit x _. apply any_spec. destruct (any (fun i => H i x) names) eqn:somewhere.
+    + apply any_spec in somewhere as (i & _ & x_in). destruct (crit x) as [j ok]. { exists i. exact x_in. }
       exists j. split; [apply listed | apply good_spec, ok].
     + destruct some_name as [j _]. exists j. split; [apply listed|].
-      apply good_spec. intros i x_in. enough (existsb (fun i => H i x) names = true) by congruence.
-      apply existsb_exists. exists i. split; [apply listed | exact x_in].
+      apply good_spec. intros i x_in. enough (any (fun i => H i x) names = true) by congruence.
+      apply any_spec. exists i. split; [apply listed | exact x_in].
 Qed.
 
 End FiniteClass.

@@ -30,12 +30,13 @@ Definition realizes {X I} (H : I -> Language X) (names : list I) (cs : list prof
 
 Definition check {C J} (has : C -> J -> bool) (below : J -> J -> bool) (inside : J -> J -> J -> bool)
     (js : list J) (cs : list C) : bool :=
-  forallb (fun c =>
-    existsb (fun j =>
-      forallb (fun i =>
-        implb (has c i)
-          (let group := filter (fun k => has c k && (inside j i k && inside j k i)) js in
-           existsb (fun m => forallb (below m) group) js))
+  all (fun c =>
+    any (fun j =>
+      all (fun i =>
+        if has c i then
+          let group := filter (fun k => if has c k then if inside j i k then inside j k i else false else false) js in
+          any (fun m => all (below m) group) js
+        else true)
         js)
       js)
     cs.
@@ -47,10 +48,10 @@ Definition table (n : nat) (f : nat -> nat -> bool) : list (list bool) :=
 Definition lookup (rows : list (list bool)) (i k : nat) : bool := nth k (nth i rows []) false.
 
 Definition below_table (n : nat) (cs : list profile) : list (list bool) :=
-  table n (fun m k => forallb (fun c => implb (bit c m) (bit c k)) cs).
+  table n (fun m k => all (fun c => implb (bit c m) (bit c k)) cs).
 
 Definition inside_tables (n : nat) (cs : list profile) : list (list (list bool)) :=
-  map (fun j => table n (fun i k => forallb (fun c => bit c j || implb (bit c i) (bit c k)) cs)) (seq 0 n).
+  map (fun j => table n (fun i k => all (fun c => bit c j || implb (bit c i) (bit c k)) cs)) (seq 0 n).
 
 Definition hard (n : nat) (cs : list profile) : bool :=
   let below := below_table n cs in
@@ -59,12 +60,12 @@ Definition hard (n : nat) (cs : list profile) : bool :=
 
 (** ** Renaming points and hypotheses changes nothing *)
 
-Lemma forallb_renamed {A B} (f : A -> B) p q l :
-  (forall a, In a l -> p (f a) = q a) -> forallb p (map f l) = forallb q l.
+Lemma all_renamed {A B} (f : A -> B) p q l :
+  (forall a, In a l -> p (f a) = q a) -> all p (map f l) = all q l.
 Proof. induction l as [|a l IH]; simpl; intros same; [|rewrite same, IH]; auto. Qed.
 
-Lemma existsb_renamed {A B} (f : A -> B) p q l :
-  (forall a, In a l -> p (f a) = q a) -> existsb p (map f l) = existsb q l.
+Lemma any_renamed {A B} (f : A -> B) p q l :
+  (forall a, In a l -> p (f a) = q a) -> any p (map f l) = any q l.
 Proof. induction l as [|a l IH]; simpl; intros same; [|rewrite same, IH]; auto. Qed.
 
 Lemma filter_renamed {A B} (f : A -> B) p q l :
@@ -79,10 +80,10 @@ Lemma check_renamed {C D J K} (g : D -> C) (f : J -> K) has below inside has' be
   (forall j i k, In j js -> In i js -> In k js -> inside j i k = inside' (f j) (f i) (f k)) ->
   check has' below' inside' (map f js) ds = check has below inside js (map g ds).
 Proof.
-  intros same_has same_below same_inside. unfold check. symmetry. apply forallb_renamed. intros d d_in. symmetry.
-  apply existsb_renamed. intros j j_in. apply forallb_renamed. intros i i_in. rewrite same_has by trivial. f_equal.
-  rewrite filter_renamed with (q := fun k => has (g d) k && (inside j i k && inside j k i)).
-  - apply existsb_renamed. intros m m_in. apply forallb_renamed. intros k [k_in _]%filter_In. symmetry. auto.
+  intros same_has same_below same_inside. unfold check. symmetry. apply all_renamed. intros d d_in. symmetry.
+  apply any_renamed. intros j j_in. apply all_renamed. intros i i_in. rewrite same_has by trivial.
+  destruct (has' d (f i)); [|reflexivity]. rewrite filter_renamed with (q := fun k => has (g d) k && (inside j i k && inside j k i)).
+  - apply any_renamed. intros m m_in. apply all_renamed. intros k [k_in _]%filter_In. symmetry. auto.
   - intros k k_in. rewrite <- same_has, <- !same_inside by trivial. reflexivity.
 Qed.
 
@@ -136,11 +137,11 @@ Proof.
   - intros x p _ p_in. apply bits, p_in.
   - intros m k m_in k_in. pose proof (proj2 (proj1 (in_seq _ _ _) m_in)). pose proof (proj2 (proj1 (in_seq _ _ _) k_in)).
     unfold below_table. rewrite lookup_table by assumption.
-    apply forallb_renamed. intros x _. rewrite !bits by assumption. reflexivity.
+    apply all_renamed. intros x _. rewrite !bits by assumption. reflexivity.
   - intros j i k j_in i_in k_in. pose proof (proj2 (proj1 (in_seq _ _ _) j_in)).
     pose proof (proj2 (proj1 (in_seq _ _ _) i_in)). pose proof (proj2 (proj1 (in_seq _ _ _) k_in)).
     unfold inside_tables. rewrite nth_seq_map, lookup_table by assumption.
-    apply forallb_renamed. intros x _. rewrite !bits by assumption. reflexivity.
+    apply all_renamed. intros x _. rewrite !bits by assumption. reflexivity.
 Qed.
 
 Theorem easy_spec : hard (length names) cs = false <-> properly_generatable with_replay H.

@@ -27,7 +27,7 @@ Proof.
     exists (S + T). intros t late k [<- | k_in]; [apply own | apply (rest t)]; trivial; lia.
 Qed.
 
-Lemma forallb_fails {A} (f : A -> bool) l : forallb f l = false -> exists x, In x l /\ f x = false.
+Lemma all_fails {A} (f : A -> bool) l : all f l = false -> exists x, In x l /\ f x = false.
 Proof.
   induction l as [|a l IH]; simpl; [discriminate|]. destruct (f a) eqn:fa; simpl.
   - intros (x & x_in & fx)%IH. exists x. auto.
@@ -97,14 +97,14 @@ Qed.
     contained in all of them outside D. *)
 
 Definition candidates (D : Language X) (start : list I) (seen : list X) : list I :=
-  filter (fun k => forallb (fun y => D y || H k y) seen) start.
+  filter (fun k => all (fun y => D y || H k y) seen) start.
 
-Definition least (D : Language X) (ks : list I) : option I := find (fun i => forallb (within D i) ks) ks.
+Definition least (D : Language X) (ks : list I) : option I := find (fun i => all (within D i) ks) ks.
 
 Lemma candidate D start seen k :
   In k (candidates D start seen) <-> In k start /\ forall y, In y seen -> D y = false -> y ∈ H k.
 Proof.
-  unfold candidates. rewrite filter_In, forallb_forall. split; intros [k_in all]; (split; [exact k_in|]); intros y y_in.
+  unfold candidates. rewrite filter_In, all_spec. split; intros [k_in all]; (split; [exact k_in|]); intros y y_in.
   - specialize (all y y_in). intros outside. rewrite outside in all. exact all.
   - destruct (D y) eqn:outside; [reflexivity | exact (all y y_in outside)].
 Qed.
@@ -117,7 +117,7 @@ Proof.
   intros all_shown.
   destruct (settle_together (fun i t => In i (candidates D start (shown s t)) -> within D k i = true) start) as [T late].
   - intros i _. destruct (within D k i) eqn:eq; [exists 0; reflexivity|].
-    destruct (forallb_fails _ _ eq) as (y & _ & [outside escapes]%orb_false_iff).
+    destruct (all_fails _ _ eq) as (y & _ & [outside escapes]%orb_false_iff).
     destruct (H k y) eqn:y_in; [simpl in escapes | discriminate].
     destruct (all_shown y y_in) as [T seen]. exists T. intros t late [_ all]%candidate.
     rewrite (all y) in escapes; [discriminate | | exact outside]. apply in_shown. exists T. split; assumption.
@@ -132,11 +132,11 @@ Lemma least_candidate_settles D start s k :
 Proof.
   intros all_shown stays. destruct (false_candidates_fall D start s k all_shown) as [T fallen]. exists T. intros t late.
   unfold least. destruct (find _ _) as [i|] eqn:found.
-  - apply find_some in found as [i_in below]. rewrite forallb_forall in below.
+  - apply find_some in found as [i_in below]. rewrite all_spec in below.
     exists i. split; [reflexivity|]. split; [exact (below k (stays t)) | exact (fallen t late i i_in)].
   - eapply find_none in found; [|exact (stays t)]. simpl in found.
-    enough (forallb (within D k) (candidates D start (shown s t)) = true) by congruence.
-    apply forallb_forall, fallen, late.
+    enough (all (within D k) (candidates D start (shown s t)) = true) by congruence.
+    apply all_spec, fallen, late.
 Qed.
 
 (** The first name that passes a test, or some name. *)
@@ -209,7 +209,7 @@ Proof.
     destruct (least _ _) as [i|] eqn:found; [|congruence].
     pose proof (bounded r i found) as bound. apply find_some in found as [i_in below].
     apply candidate in i_in as [[_ i_starts]%filter_In _].
-    rewrite forallb_forall in below.
+    rewrite all_spec in below.
     apply (proj1 (within_hypothesis j i k)); [apply below | exact outside |].
     - apply candidate. split; [exact k_starts|]. intros y (r' & le & <-)%in_shown. apply IH. lia.
     - apply (bound i); [split; [exact i_starts | reflexivity] | exact replayed]. }

@@ -94,9 +94,9 @@ Qed.
 Definition profile_at (conditions : list condition) (x : Z) : profile := map (fun c => holds c x) conditions.
 
 Definition listed_in (cs : list profile) (c : profile) : bool :=
-  existsb (fun d => if list_eq_dec bool_dec c d then true else false) cs.
+  any (fun d => if list_eq_dec bool_dec c d then true else false) cs.
 
-Definition empty_profile (c : profile) : bool := forallb negb c.
+Definition empty_profile (c : profile) : bool := all negb c.
 
 (** The sample points of a region with their profiles, which are worked out on remainders modulo p: small numbers. *)
 Definition profiles_in (p : Z) (conditions : list condition) (region : Z * Z * Z) : list (Z * profile) :=
@@ -109,9 +109,9 @@ Definition profiles_in (p : Z) (conditions : list condition) (region : Z * Z * Z
 Definition cells_are (conditions : list condition) (cells : list profile) : bool :=
   let p := fold_right (fun c => Z.lcm (period c)) 1 conditions in
   let found := flat_map (profiles_in p conditions) (regions p (0 :: flat_map cuts conditions)) in
-  (0 <? p) && forallb (periodic p) conditions
-  && forallb (fun '(_, c) => empty_profile c || listed_in cells c) found
-  && forallb (fun c =>
+  (0 <? p) && all (periodic p) conditions
+  && all (fun '(_, c) => empty_profile c || listed_in cells c) found
+  && all (fun c =>
        match find (fun '(_, e) => listed_in [c] e) found with
        | Some (x, _) => listed_in [c] (profile_at conditions x)
        | None => false
@@ -119,7 +119,7 @@ Definition cells_are (conditions : list condition) (cells : list profile) : bool
 
 Lemma listed_in_spec cs c : listed_in cs c = true <-> In c cs.
 Proof.
-  unfold listed_in. rewrite existsb_exists. split.
+  unfold listed_in. rewrite any_spec. split.
   - intros (d & d_in & same). destruct (list_eq_dec bool_dec c d) as [-> |]; [exact d_in | discriminate].
   - intros c_in. exists c. split; [exact c_in|]. destruct (list_eq_dec bool_dec c c); [reflexivity | contradiction].
 Qed.
@@ -136,7 +136,7 @@ Theorem integers_realize {I} (H : I -> Language Z) names conditions cells :
   lists names -> describe H names conditions -> cells_are conditions cells = true -> realizes H names cells.
 Proof.
   intros [_ listed] described checked. unfold cells_are in checked. set (p := fold_right _ _ _) in checked.
-  set (ds := 0 :: _) in checked. rewrite !andb_true_iff, !forallb_forall in checked.
+  set (ds := 0 :: _) in checked. rewrite !andb_true_iff, !all_spec in checked.
   destruct checked as [[[positive%Z.ltb_lt periods] all_listed] realized]. split.
   - intros c c_in. specialize (realized c c_in). destruct (find _ _) as [[x _]|]; [|discriminate].
     apply listed_in_spec in realized as [is_c | []]. exists x. rewrite is_c. apply described_profile, described.
@@ -150,7 +150,7 @@ Proof.
       - exists (k + first / p). pose proof (Z.div_mod first p). subst r. lia. }
     specialize (all_listed (p * (first / p) + r, profile_at (map (settle d) conditions) r)).
     rewrite <- same in all_listed. apply orb_true_iff in all_listed as [empty | found].
-    + unfold empty_profile in empty. rewrite forallb_forall in empty.
+    + unfold empty_profile in empty. rewrite all_spec in empty.
       specialize (empty (H i x) (in_map _ _ _ (listed i))). rewrite x_in in empty. discriminate.
     + apply listed_in_spec, found.
     + apply in_flat_map. exists (d, first, n). split; [exact region|]. rewrite same.
@@ -179,6 +179,7 @@ Ltac term_of f :=
   | (fun x => (?k * @?t x)%Z) => let t := term_of t in constr:(Times k t)
   | (fun x => (- @?t x)%Z) => let t := term_of t in constr:(Opp t)
   | (fun _ => ?k) => constr:(Const k)
+  | _ => fail "no linear term in x:" f
   end.
 
 Ltac comparison s t u :=
@@ -199,6 +200,7 @@ Ltac condition_of f :=
   | (fun x => (@?t x >=? @?u x)%Z) => comparison Ge t u
   | (fun x => (@?t x >? @?u x)%Z) => comparison Gt t u
   | (fun _ => ?b) => constr:(Truth b)
+  | _ => fail "no condition on x:" f
   end.
 
 Ltac conditions_of H names :=
