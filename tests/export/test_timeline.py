@@ -135,6 +135,9 @@ def test_evidence_is_called_by_its_name():
     assert conclusion(game)[0] == "Bounded evidence: 1 round. Later ones were not played."
     assert record(game).evidence == "bounded"
     assert any("no proper generator succeeds" in line for line in conclusion(game))
+    silent = "Every error in the last half is a round without an answer."
+    assert silent not in conclusion(game)
+    assert silent in conclusion(attacked(generator=lambda _examples, _hypotheses: None))
     easy = attacked(gallery.half_lines(), hard=False)
     assert any("some proper generator succeeds" in line for line in conclusion(easy))
     assert not any("proper generator" in line for line in conclusion(attacked(hard=None)))

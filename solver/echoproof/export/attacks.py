@@ -136,6 +136,9 @@ def conclusion(attacked: Attacked) -> list[str]:
     said = [rests_on[attacked.evidence]]
     if attacked.verdict == "beaten" and not found.replayed:
         said.append("No example of this game was replayed.")
+    late = [attacked.run.rounds[number - 1] for number in found.wrong if 2 * number > found.rounds]
+    if late and all(played.answer is None for played in late):
+        said.append("Every error in the last half is a round without an answer.")
     if attacked.hard is not None:
         fate = "no proper generator" if attacked.hard else "some proper generator"
         kind = "an adversary's" if attacked.hard else "a generator's"
