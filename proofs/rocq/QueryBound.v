@@ -176,7 +176,7 @@ Definition dealt : nat -> nat := limit 0 queue.
 Lemma kind n x : x < length (decided n) -> nth x (decided n) universal = limit universal decided x.
 Proof. apply limit_spec, decided_grows'. Qed.
 
-Theorem built_UUS : UUS built.
+Lemma built_UUS : UUS built.
 Proof.
   intros i xs. set (n := S (list_max xs)). destruct (decided_grows n) as [more shape].
   assert (long : n <= length (decided n)) by (apply limit_length, decided_grows').

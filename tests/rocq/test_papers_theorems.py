@@ -25,6 +25,9 @@ STATED = {
     "limit_without_replay": "generatable_in_the_limit without_replay family",
     "witness_protection": """forall X I (H : I -> Language X), LPO -> (forall x y : X, {x = y} + {x <> y}) ->
         countable X -> countable I -> UUS H -> generatable_in_the_limit with_replay H""",
+    "query_bound": "forall A, exists H : nat -> Language nat, UUS H /\\ ~ generates A H",
+    "query_bound_computed": """forall A, exists H : nat -> Language nat, UUS H /\\
+        forall G, (forall seen, answers H (A seen) (G seen)) -> ~ properly_generates without_replay H G""",
     "excluded_middle_LPO": "(forall P : Prop, P \\/ ~ P) -> LPO",
     "not_limit_with_replay": "~ generatable_in_the_limit with_replay family",
 }
@@ -39,6 +42,7 @@ FILES = (
     "LimitClass",
     "LimitSeparation",
     "WitnessProtection",
+    "QueryBound",
 )
 HEADER = f"""From Coq Require Import List Bool Arith ZArith Lia.
 From Echoproof Require Import Replay Finite Decide Integers {" ".join(FILES)}.
@@ -96,39 +100,14 @@ FALSE = {
         "sample_complexity mode H (S C)",
         "sample_complexity mode H C",
     ),
-    "5.1: not generatable without replay": (
-        "NonUniform",
-        "~ non_uniformly_generatable with_replay",
-        "~ non_uniformly_generatable without_replay",
-    ),
-    "5.1: generatable with replay": (
-        "NonUniform",
-        "non_uniformly_generatable without_replay separating",
-        "non_uniformly_generatable with_replay separating",
-    ),
     "5.1: a threshold too small": ("NonUniform", "up_to d => S (Pos.to_nat d)", "up_to d => Pos.to_nat d"),
     "5.1: the positive integers left out": ("NonUniform", "all_positive => 0 <? x", "all_positive => x <? 0"),
     "7.3: two hypotheses are the same": ("FourHypotheses", "(x =? -2)", "(x =? -1)"),
     "7.3: a hypothesis within two": ("FourHypotheses", "(x <=? 0) || (x =? 2)", "(0 <=? x)"),
-    "7.3: not generatable without replay": (
-        "FourHypotheses",
-        "~ properly_generatable with_replay",
-        "~ properly_generatable without_replay",
-    ),
     "7.3: generatable with replay": (
         "FourHypotheses",
         "properly_generatable without_replay four",
         "properly_generatable with_replay four",
-    ),
-    "6.6: not generatable without replay": (
-        "LimitSeparation",
-        "~ generatable_in_the_limit with_replay",
-        "~ generatable_in_the_limit without_replay",
-    ),
-    "6.6: generatable with replay": (
-        "LimitClass",
-        "generatable_in_the_limit without_replay family",
-        "generatable_in_the_limit with_replay family",
     ),
     "6.6: z itself in the second kind of set": ("LimitClass", "Z.of_nat b <? x) && A x", "Z.of_nat b <=? x) && A x"),
     "6.6: the replayed marker not answered before": (
@@ -136,7 +115,7 @@ FALSE = {
         "exists r, (r < z - 1)%nat",
         "exists r, (r < z)%nat",
     ),
-    "6.1: witnesses are answered": ("WitnessProtection", "sure ++ earlier ++ witnesses m", "sure ++ earlier"),
+    "6.1: witnesses are answered": ("WitnessProtection", "active j then [x] else []", "active j then [] else []"),
     "6.1: every example is sure": ("WitnessProtection", "if mem x earlier then sure else x :: sure", "x :: sure"),
     "6.1: earlier answers count against a hypothesis": (
         "WitnessProtection",
@@ -144,6 +123,19 @@ FALSE = {
         "implb (H i x)",
     ),
     "6.1: for supports of every size": ("WitnessProtection", "countable I -> UUS H ->", "countable I ->"),
+    "7.1: the withheld point is shown at once": ("QueryBound", "released := [1];", "released := [0; 1];"),
+    "7.1: a point of every hypothesis instead of one's own": (
+        "QueryBound",
+        "[diagonal o; trap k; universal]",
+        "[universal; trap k; universal]",
+    ),
+    "7.1: a trap that was answered before": ("QueryBound", "S (max (current b) o)", "S (current b)"),
+    "7.1: a query that decides nothing": ("QueryBound", "S (S x - length (columns (laid q)))", "1"),
+    "7.1: for algorithms that need not answer": (
+        "QueryBound",
+        "(forall t, exists o, answers H (A (shown s t)) o) /\\",
+        "True /\\",
+    ),
 }
 """What is false: the file, what stands there, and what is put in its place."""
 
@@ -220,7 +212,22 @@ Definition cells := [[true; true; true; true]; [true; false; true; true]; [false
 Goal properly_generatable with_replay changed.
 Proof. decide_integers names cells. Qed.
 """
+ALGORITHMS = """
+Definition everything (i : nat) : Language nat := fun _ => true.
+Goal generates (fun _ => Silent (Ask 3 7 (fun b => Answer (if b then 0 else 1)))) everything.
+Proof. split; [eexists; apply answers_later, answers_asked, answers_now | exists 0; easy]. Qed.
+CoFixpoint for_ever : process := Silent for_ever.
+Definition rest (p : process) : option process := match p with Silent p => Some p | _ => None end.
+Lemma no_answer H p o : answers H p o -> p <> for_ever.
+Proof. induction 1; intros same%(f_equal rest); try discriminate. injection same. assumption. Qed.
+Goal ~ generates (fun _ => for_ever) everything.
+Proof.
+  intros wins. destruct (wins 0 (fun t => t)) as [ends _]; [reflexivity | intros x _; exists x; reflexivity |].
+  destruct (ends 0) as [o says]. exact (no_answer _ _ _ says eq_refl).
+Qed.
+"""
 NEIGHBOURS = {
+    "7.1: to answer is needed, and enough where everything is right": ALGORITHMS,
     "two hypotheses that share a single point need two examples": TWO,
     "5.1 without the positive integers": WITHOUT_THE_POSITIVE_INTEGERS,
     "7.3 with one point left out": ONE_POINT_CHANGED,
