@@ -210,7 +210,15 @@ def limits():
     """Yield the names of all limits in the code: integers that are constants of a module and not private."""
     for module in ("model.limits", "kernel.classfile", "kernel.integers", "kernel.certificate", "kernel.completeness"):
         yield from (f"{module}.{one}" for one in constants(module))
-    for module in ("kernel.machines.certificate", "games.product", "games.streams"):
+    for module in (
+        "kernel.machines.certificate",
+        "kernel.budgets",
+        "games.product",
+        "games.streams",
+        "games.replay_number",
+        "games.budget_game",
+        "games.budgets",
+    ):
         yield from (f"{module}.{one}" for one in constants(module))
     for module in (
         "encode.symbolic",

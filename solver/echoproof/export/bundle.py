@@ -46,6 +46,7 @@ FILES: Final = {
     "class.toml",
     "decision.json",
     "hard.smt2",
+    "replay-number.json",
     "machine-certificate.json",
     "machine.json",
     "run.json",
@@ -128,6 +129,8 @@ def _results(
     ways["game solver"] = _game(cls, hard=hard)
     (stage / "class.toml").write_bytes(file_bytes(cls))
     (stage / "certificate.json").write_text(proof.certificate, encoding="utf-8")
+    if proof.replays is not None:
+        (stage / "replay-number.json").write_text(proof.replays, encoding="utf-8")
     (stage / "decision.json").write_text(json_text(proof.decision), encoding="utf-8")
     if isinstance(proof.strategy, GeneratorStrategy):
         progress("following the canonical machine")

@@ -17,13 +17,14 @@ from echoproof.encode.hardness import class_problem
 from echoproof.encode.integers import cells_script
 from echoproof.encode.smtlib import print_problem
 from echoproof.encode.symbolic import Query
-from echoproof.export.bundle import machine_files
 from echoproof.export.attacks import AttackRecord
+from echoproof.export.bundle import machine_files
 from echoproof.export.families import Family, chapter
 from echoproof.export.latex import appendix, record
 from echoproof.export.records import CheckRecord, EnumerationRecord, RepairRecord, RunRecord
 from echoproof.export.rocq import rocq
 from echoproof.export.theorems import kept as kept_of_theorems
+from echoproof.games.budget_certificate import BudgetCertificate
 from echoproof.games.certificate import Certificate
 from echoproof.games.criterion import GeneratorStrategy
 from echoproof.games.decision import Decision, decide
@@ -49,6 +50,7 @@ SCHEMAS = {
     "theorems": Ledger,
     "machine": MachineFile,
     "machine-certificate": MachineCertificate,
+    "budget-certificate": BudgetCertificate,
 }
 _BUILT = {".vo", ".vok", ".vos", ".glob", ".aux"}
 """What coqc leaves beside the files that it compiles; git ignores it."""
@@ -65,10 +67,10 @@ def critical_classes(n: int) -> Family:
 def generated(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield (path below root, content) of every generated file.
 
-    These are the certificate, SMT-LIB problems and appendix of each class of the gallery, the canonical machine of each
-    that is not hard with its certificate, the Rocq instance of each that is not too large for one, the chapter on the
-    critical classes, the appendix of record that joins them, the claims about the theorems with a document on each, and
-    the JSON Schemas of the formats.
+    Of each class: the certificate, the SMT-LIB problems, the appendix, the Rocq instance unless it is too large for one;
+    of a hard one the certificate of its replay number, of another its canonical machine with the proof that nothing
+    beats it. Of all: the chapter on the critical classes, the appendix of record that joins them, the claims about the
+    theorems with a document on each, and the JSON Schemas of the formats.
     """
     names, classes = [], []
     for path in sorted((root / "encodings" / "classes").glob("*.toml")):
@@ -81,6 +83,8 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
         if isinstance(cls.domain, Integers):
             yield smtlib / f"{path.stem}.cells.smt2", cells_script(cls, cls.title)
         yield Path("proofs", "certificates", f"{path.stem}.json"), proof.certificate
+        if proof.replays is not None:
+            yield Path("proofs", "budgets", f"{path.stem}.json"), proof.replays
         if isinstance(proof.strategy, GeneratorStrategy):
             machine, shown = machine_files(cls, proof.strategy)
             yield Path("proofs", "machines", f"{path.stem}.json"), machine
@@ -107,6 +111,7 @@ def main(root: Path) -> None:
     for folder in (
         "encodings/smtlib",
         "proofs/certificates",
+        "proofs/budgets",
         "proofs/machines",
         "proofs/rocq/classes",
         "reports/appendix/classes",

@@ -21,7 +21,7 @@ from echoproof.model.cells import CellTable, members
 
 MAX_STATES: Final = 200_000
 """States of one game."""
-DEAD: Final = -1
+_DEAD: Final = -1
 
 
 class Supply(NamedTuple):
@@ -75,10 +75,10 @@ class _Game:
         for c, cell in enumerate(self.table.cells):
             supplied = isinstance(self.budget, Noise) or cell.profile & state.supply.ripe != 0
             left = tuple(
-                DEAD if budget == DEAD else self._spent(budget, bool(cell.profile >> i & 1), supplied)
+                _DEAD if budget == _DEAD else self._spent(budget, bool(cell.profile >> i & 1), supplied)
                 for i, budget in enumerate(state.left)
             )
-            if max(left) == DEAD:
+            if max(left) == _DEAD:
                 continue
             for shown in self._shown(state.shown, c):
                 turns = tuple(self._turn(i, c, state.turns[i], shown, left[i]) for i in range(self.table.n))
@@ -89,13 +89,13 @@ class _Game:
         if isinstance(self.budget, Every):  # the rounds that have to pass before the next replay
             if genuine:
                 return max(0, budget - 1)
-            return self.budget.rounds - 1 if supplied and budget == 0 else DEAD
+            return self.budget.rounds - 1 if supplied and budget == 0 else _DEAD
         if genuine:
             return budget
         if not supplied:
-            return DEAD
+            return _DEAD
         bounded = isinstance(self.budget, Noise) or (isinstance(self.budget, Total) and self.budget.replays is not None)
-        return budget - 1 if bounded else budget  # from 0 that is DEAD
+        return budget - 1 if bounded else budget  # from 0 that is _DEAD
 
     def _shown(self, shown: tuple[int, ...], c: int) -> Iterator[tuple[int, ...]]:
         """Yield what is shown of the finite cells after an example of cell c: a new point of it, or one again."""
@@ -109,7 +109,7 @@ class _Game:
             yield (*shown[:at], shown[at] + 1, *shown[at + 1 :])
 
     def _turn(self, i: int, c: int, turn: int, shown: tuple[int, ...], left: int) -> int:
-        if left == DEAD or any(shown[at] != self.table.cells[self.finite[at]].size for at in self.limited[i]):
+        if left == _DEAD or any(shown[at] != self.table.cells[self.finite[at]].size for at in self.limited[i]):
             return 0
         around = self.around[i]
         return turn + 1 if turn < len(around) and around[turn] == c else turn

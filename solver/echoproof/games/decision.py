@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from echoproof import kernel
-from echoproof.games.budget_certificate import BudgetCertificate, budget_certificate_text, replay_certificate
+from echoproof.games.budget_certificate import budget_certificate_text, replay_certificate
 from echoproof.games.certificate import CertificateKind, certificate_of, certificate_text, kind_of
 from echoproof.games.criterion import Strategy, decide_replay
 from echoproof.games.replay_number import NumberLimitError, replay_number
@@ -93,6 +93,8 @@ class Proof:
     decision: Decision
     strategy: Strategy
     certificate: str
+    replays: str | None
+    """The certificate of the replay number, where the class is hard and the number was decided."""
 
 
 def decide(cls: HypothesisClass) -> Proof:
@@ -116,6 +118,7 @@ def decide(cls: HypothesisClass) -> Proof:
         ),
         "proper-limit-replay": _replay(kind_of(strategy)),
     }
+    number, replays = _replay_number(cls)
     decision = Decision(
         "echoproof/decision@1",
         cls.title,
@@ -124,28 +127,29 @@ def decide(cls: HypothesisClass) -> Proof:
         list(cls.names),
         cells,
         verdicts,
-        checked_replay_number(cls),
+        number,
     )
-    return Proof(decision, strategy, text)
+    return Proof(decision, strategy, text, replays)
 
 
-def checked_replay_number(cls: HypothesisClass) -> int | Literal["infinite", "undecided"]:
-    """Return the replay number of a class, accepted by the kernel; infinite when the class is not hard.
-
-    Undecided when the search or the check is larger than allowed. Raises CheckFailedError when the kernel rejects.
-    """
+def _replay_number(cls: HypothesisClass) -> tuple[int | Literal["infinite", "undecided"], str | None]:
+    """Return the replay number of a class, and its certificate when the class is hard and the kernel accepted."""
     try:
         found = replay_number(cls.table)
     except NumberLimitError:
-        return "undecided"
+        return "undecided", None
     if found is None:
-        return "infinite"
-    return found.number if accepted(cls, replay_certificate(cls, found)) else "undecided"
+        return "infinite", None
+    text = budget_certificate_text(replay_certificate(cls, found))
+    return (found.number, text) if accepted(cls, text) else ("undecided", None)
 
 
-def accepted(cls: HypothesisClass, certificate: BudgetCertificate) -> bool:
-    """Whether the kernel accepts a certificate; False when it is larger than it checks, CheckFailedError else."""
-    outcome = budgets.check(file_bytes(cls), budget_certificate_text(certificate).encode())
+def accepted(cls: HypothesisClass, certificate: str) -> bool:
+    """Whether the kernel accepts the text of a replay or noise number; False when it is larger than it checks.
+
+    Raises CheckFailedError when the kernel rejects, which nothing should bring about.
+    """
+    outcome = budgets.check(file_bytes(cls), certificate.encode())
     if outcome.code is not None and outcome.code is not budgets.Fault.LIMIT:
         raise CheckFailedError(f"the kernel rejects the certificate: {outcome.code.name} at {outcome.place}")
     return outcome.code is None

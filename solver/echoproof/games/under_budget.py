@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from echoproof.games.budget_certificate import noise_certificate, replay_certificate
+from echoproof.games.budget_certificate import budget_certificate_text, noise_certificate
 from echoproof.games.budget_game import adversary_wins_under
 from echoproof.games.budgets import Budget, Last, Noise, Total
+from echoproof.games.criterion import GeneratorStrategy
 from echoproof.games.decision import BudgetFinding, Proof, Verdict, accepted
 from echoproof.games.noise import noise_number
-from echoproof.games.replay_number import NumberLimitError, replay_number
+from echoproof.games.replay_number import NumberLimitError
 from echoproof.games.solver import StateLimitError
 from echoproof.model.classes import HypothesisClass
 
@@ -23,24 +24,19 @@ def decide_under(cls: HypothesisClass, proof: Proof, budget: Budget) -> BudgetFi
     if isinstance(budget, Last):
         return _last(cls, plain.verdict)
     if isinstance(budget, Total) and budget.replays is not None:
-        return _total(cls, budget.replays)
+        return _total(proof, budget.replays)
     because = "plain replay" if isinstance(budget, Total) else "as plain replay: repeat the first example meanwhile"
     return BudgetFinding(str(budget), plain.verdict, f"{because}; {plain.because}", plain.certificate)
 
 
-def _total(cls: HypothesisClass, replays: int) -> BudgetFinding:
-    budget = str(Total(replays))
-    try:
-        found = replay_number(cls.table)
-    except NumberLimitError as error:
-        return BudgetFinding(budget, "undecided", str(error))
-    if found is None:
+def _total(proof: Proof, replays: int) -> BudgetFinding:
+    budget, number = str(Total(replays)), proof.decision.replay_number
+    if isinstance(proof.strategy, GeneratorStrategy):
         return BudgetFinding(budget, "generatable", "so it is without a budget", "generator-strategy")
-    if not accepted(cls, replay_certificate(cls, found)):
-        return BudgetFinding(budget, "undecided", "the check is larger than allowed")
-    hard = found.number != "infinite" and found.number <= replays
-    because = f"the replay number is {found.number}, accepted by the kernel"
-    return BudgetFinding(budget, "not-generatable" if hard else "generatable", because, "replay-number")
+    if number == "undecided":
+        return BudgetFinding(budget, "undecided", "the search for the replay number is too large")
+    verdict: Verdict = "not-generatable" if number != "infinite" and number <= replays else "generatable"
+    return BudgetFinding(budget, verdict, f"the replay number is {number}, accepted by the kernel", "replay-number")
 
 
 def _noise(cls: HypothesisClass, budget: Noise) -> BudgetFinding:
@@ -48,11 +44,11 @@ def _noise(cls: HypothesisClass, budget: Noise) -> BudgetFinding:
         found = noise_number(cls.table)
     except NumberLimitError as error:
         return BudgetFinding(str(budget), "undecided", str(error))
-    if not accepted(cls, noise_certificate(cls, found)):
+    if not accepted(cls, budget_certificate_text(noise_certificate(cls, found))):
         return BudgetFinding(str(budget), "undecided", "the check is larger than allowed")
-    hard = found is not None and found.number <= budget.examples
+    verdict: Verdict = "not-generatable" if found is not None and found.number <= budget.examples else "generatable"
     because = f"the noise number is {found.number if found else 'infinite'}, accepted by the kernel"
-    return BudgetFinding(str(budget), "not-generatable" if hard else "generatable", because, "noise-number")
+    return BudgetFinding(str(budget), verdict, because, "noise-number")
 
 
 def _last(cls: HypothesisClass, plain: Verdict) -> BudgetFinding:
