@@ -168,6 +168,13 @@ def test_nothing_is_proved_unless_both_solvers_agree_and_each_premise_is_seen_to
     assert proving._status(answers, controls) == status
 
 
+def test_solvers_that_contradict_each_other_have_said_nothing():
+    assert not Answers("sat", "unsat").satisfiable
+    assert not Answers("unsat", "sat").unsatisfiable
+    assert Answers("unknown", "sat").satisfiable
+    assert not Answers("unknown", "unsat").unsatisfiable
+
+
 def test_a_template_is_written_out_at_each_point():
     assert at("(p ?)", "a") == "(p a)"
     assert at("(= ? (f ?))", "a", "(g b)") == "(and (= a (f a)) (= (g b) (f (g b))))"
