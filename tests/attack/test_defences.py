@@ -1,6 +1,6 @@
 """Defences: which are broken by which stream, and that watermarking, which knows what is replayed, is not."""
 
-from itertools import product
+from itertools import islice, pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -43,6 +43,22 @@ def test_echoes_break_all_defences_that_do_not_know_what_is_replayed(name, round
     assert not any(r.note.endswith("due") for r in played)
 
 
+@pytest.mark.parametrize("patience", [1, 2, 4])
+@pytest.mark.parametrize("generator", [lambda examples: 1, lambda examples: None, lambda examples: examples[-1]])
+def test_echoes_are_legal_and_enumerate_the_target_against_any_generator(generator, patience):
+    """The k-th element is shown when it is due and not before, unless it was the first example or an answer."""
+    played = tuple(play(Echo(FOUR, 0, patience), element_seat(generator, MISLED.cls), 60))
+    assert judge(ElementRules(), FOUR, played).legal
+    examples = [r.example for r in played]
+    for k, x in enumerate(islice(FOUR.elements(), 60 // patience - 1), 1):
+        silent = played[0].answer is None
+        due = patience * k + 1
+        assert x in examples[:due]
+        assert silent or x == 0 or x not in examples[: due - 1]
+    for before, after in pairwise(played):
+        assert after.note.endswith("due") or after.example == before.answer
+
+
 def test_cleaning_drops_what_it_answered_itself():
     """The sure set stays {0}, so that the hypothesis which has only 0 in common with the target is never evicted."""
     rule = BROKEN["data cleaning"]
@@ -69,19 +85,20 @@ def test_one_replayed_error_breaks_filtering_without_cleaning(rounds, otherwise)
 @settings(max_examples=40)
 @given(profile_classes(max_n=4), st.data())
 def test_filtering_answers_what_all_active_agree_on(cls, data):
-    """Where there is such a point that was not shown; else what it answers without the filter."""
+    """Where there is such a point that was not shown; else what it answers otherwise."""
     ground = Ground(cls)
     family = family_of(ground)
     pool = data.draw(st.sampled_from([everything, sure]))
-    unfiltered = Critical(family, pool, protected=False)
-    filtered = output_filtering(ground, pool, unfiltered)
+    critical = Critical(family, pool, protected=False)
+    otherwise = data.draw(st.sampled_from([critical, first_again]))
+    filtered = output_filtering(ground, pool, otherwise)
     points = [family.point(m) for m in range(1, 13)]
     examples = data.draw(st.lists(st.sampled_from(points), min_size=1, max_size=5))
     answers = data.draw(st.lists(st.sampled_from(points), min_size=len(examples) - 1, max_size=len(examples) - 1))
-    active = unfiltered.active(examples, answers)
+    active = critical.active(examples, answers)
     near = [family.point(m) for m in range(1, 8 * len(cls.table.cells))]  # six of each infinite cell, at least
     agreed = [x for x in near if active and x not in examples and all(family.member(i, x) for i in active)]
-    assert filtered(examples, answers) == (agreed[0] if agreed else unfiltered(examples, answers))
+    assert filtered(examples, answers) == (agreed[0] if agreed else otherwise(examples, answers))
 
 
 @pytest.mark.parametrize("name", CLASSES)

@@ -79,9 +79,13 @@ def test_each_round_is_told_once():
     assert told == [0, 1, 2, 3, 4]
 
 
-def test_a_generator_is_shown_something_first():
+@pytest.mark.parametrize("before", [[], [(0,)], [(0, 2), (0, 2, 4)]])
+def test_a_generator_is_shown_something_first(before):
+    generator = element(witness_protection(MISLED))
+    for history in before:
+        generator(history)
     with pytest.raises(ValueError, match="was shown none"):
-        element(witness_protection(MISLED))(())
+        generator(())
 
 
 def test_a_rule_is_told_its_own_answers():

@@ -72,6 +72,7 @@ def test_before_the_threshold_the_first_example_is_answered():
     generator = uniform_with_replay(GROUNDS["overlap of two"])
     assert [generator(("A B #1",) * t) for t in (1, 2, 3)] == ["A B #1"] * 3
     assert generator(("A B #1", "A B #2")) == "A B #1"
+    assert generator(("B #1", "B #2", "B #1")) == "B #1"
     assert generator(("A B #1", "A B #2", "B #1")) == "B #2"
 
 

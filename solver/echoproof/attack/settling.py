@@ -20,11 +20,8 @@ def contained_in(ground: Ground) -> Contained:
     table, domain = ground.cls.table, ground.cls.domain
 
     def contained(z: int, j: int, aside: Collection[Point]) -> bool:
-        cells = [cell for cell in table.cells if cell.profile >> z - 1 & 1 and not cell.profile >> j - 1 & 1]
-        sizes = [cell.size for cell in cells if cell.size != "infinite"]
-        if len(sizes) < len(cells) or sum(sizes) > len(aside):
-            return False
-        return all(point in aside for point in domain.elements([cell.profile for cell in cells]))
+        outside = [profile for profile in table.profiles if profile >> z - 1 & 1 and not profile >> j - 1 & 1]
+        return all(point in aside for point in domain.elements(outside))  # ends: what is aside is finite
 
     return contained
 
