@@ -7,7 +7,8 @@
       as it is on a countable domain of integers or strings.
     - [uniform_sample_complexity]: hence the optimal sample complexity is the same.
     - [finite_sample_complexity]: for a finite family it is one more than the closure dimension
-      (Li, Raman, Tewari, arXiv:2410.13714), with and without replay. *)
+      (Li, Raman, Tewari, arXiv:2410.13714), with and without replay. A large intersection must yield fresh elements;
+      excluded middle gives that from the plain definition ([closure_dimension_classical]). *)
 
 From Coq Require Import List Bool Arith Lia ConstructiveEpsilon.
 From Echoproof Require Import Replay Sequences.
@@ -106,6 +107,24 @@ Definition closure_dimension (C : nat) : Prop :=
 
 Lemma common_spec ks x : x ∈ common ks <-> forall k, In k ks -> x ∈ H k.
 Proof. apply forallb_forall. Qed.
+
+(** With excluded middle it suffices that no finite, non-empty intersection has more than C elements. *)
+Lemma closure_dimension_classical C :
+  (forall P : Prop, P \/ ~ P) ->
+  (C = 0 \/ exists ks xs, ks <> [] /\ NoDup xs /\ length xs = C /\ forall x, In x xs <-> x ∈ common ks) ->
+  (forall ks xs, ks <> [] -> NoDup xs -> (forall x, In x xs <-> x ∈ common ks) -> length xs <= C) ->
+  closure_dimension C.
+Proof.
+  intros decide attained bound. split; [exact attained|]. intros ks xs nonempty different size inside zs.
+  destruct (decide (exists x, x ∈ common ks /\ ~ In x zs)) as [found | none]; [exact found | exfalso].
+  set (ys := nodup X_dec (filter (common ks) zs)).
+  assert (exactly : forall x, In x ys <-> x ∈ common ks).
+  { intros x. unfold ys. rewrite nodup_In, filter_In. split; [intuition|]. intros x_in. split; [|exact x_in].
+    destruct (in_dec X_dec x zs) as [known | new]; [exact known|]. exfalso. apply none. exists x. auto. }
+  assert (few := bound ks ys nonempty (NoDup_nodup _ _) exactly).
+  enough (length xs <= length ys) by lia. apply NoDup_incl_length; [exact different|].
+  intros x x_in. apply exactly, inside, x_in.
+Qed.
 
 (** Show the elements of the finite intersection: what is fresh lies outside some target. *)
 Lemma closure_dimension_lower mode C d : closure_dimension C -> uniformly_generatable_at mode H d -> 0 < d -> S C <= d.

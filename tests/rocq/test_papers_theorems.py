@@ -13,6 +13,11 @@ STATED = {
     "finite_sample_complexity": """forall X I (H : I -> Language X), (forall x y : X, {x = y} + {x <> y}) ->
         forall mode (names : list I) C, countable X -> (forall i, In i names) -> closure_dimension H C ->
         sample_complexity mode H (S C)""",
+    "closure_dimension_classical": """forall X I (H : I -> Language X), (forall x y : X, {x = y} + {x <> y}) ->
+        forall C, (forall P : Prop, P \\/ ~ P) ->
+        (C = 0 \\/ exists ks xs, ks <> [] /\\ NoDup xs /\\ length xs = C /\\ forall x, In x xs <-> x ∈ common H ks) ->
+        (forall ks xs, ks <> [] -> NoDup xs -> (forall x, In x xs <-> x ∈ common H ks) -> length xs <= C) ->
+        closure_dimension H C""",
     "nonuniform_UUS": "UUS separating",
     "nonuniform_without_replay": "non_uniformly_generatable without_replay separating",
     "not_nonuniform_with_replay": "~ non_uniformly_generatable with_replay separating",
