@@ -9,7 +9,7 @@ import pytest
 from echoproof.export.theorems import claims, formula, plain, prose
 from echoproof.model.errors import EchoproofError
 from echoproof.theorems import proving
-from echoproof.theorems.ledger import THEOREMS, find, ledger
+from echoproof.theorems.ledger import THEOREMS, Ledger, find, ledger
 from echoproof.theorems.obligation import Obligation, Premise
 from echoproof.theorems.theorem import Outcome, Run, Theorem
 
@@ -72,6 +72,13 @@ def test_what_a_solver_gives_up_is_undecided(monkeypatch):
     made = ledger((PLANTED,))
     assert made.standing == "undecided"
     assert "Z3 and cvc5, 0 of 1" in claims(made)
+
+
+def test_a_failure_outweighs_what_is_undecided(monkeypatch):
+    refuted = ledger((replace(PLANTED, runs=(replace(RUN, run=lambda: Outcome(False, "0 of 1")),)),))
+    monkeypatch.setattr(proving, "RLIMIT", 1)
+    undecided = ledger((PLANTED,))
+    assert Ledger("echoproof/theorems@1", undecided.theorems + refuted.theorems).standing == "refuted"
 
 
 def test_the_watcher_is_told_of_each_theorem():

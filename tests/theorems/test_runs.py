@@ -1,12 +1,13 @@
 """The runs of the ledger can fail: each does when what it runs is broken."""
 
+import dataclasses
 from itertools import product
 
 import pytest
 
 from echoproof.attack.budget import within
 from echoproof.attack.protocols import Move, NoAnswerError, Silence, seated
-from echoproof.attack.referee import ElementRules, judge
+from echoproof.attack.referee import ElementRules, judge, judge_best
 from echoproof.attack.transcript import Round
 from echoproof.theorems import (
     criterion,
@@ -55,6 +56,7 @@ BROKEN = [
     (query_lower_bound, "silent-steps-counted", "silent_from", lambda round_: QUERY["always 2"]),
     (four_hypotheses, "game", "adversary_wins", lambda table, replay: True),
     (criterion, "small-classes", "adversary_wins", lambda table, replay: False),
+    (criterion, "small-classes", "adversary_wins", lambda table, replay: True),
 ]
 
 
@@ -77,6 +79,28 @@ def test_a_run_of_what_is_broken_fails(module, run, name, instead, monkeypatch):
 def test_an_adversary_that_does_nothing_is_noticed(module, run, name, point, monkeypatch):
     make = getattr(module, name)
     monkeypatch.setattr(module, name, lambda *args: Idle(make(*args), point))
+    assert not outcome(module, run).passed
+
+
+def nothing_wrong(rules, targets, rounds):
+    return dataclasses.replace(judge_best(rules, targets, rounds), wrong=())
+
+
+def nothing_legal(rules, targets, rounds):
+    return dataclasses.replace(judge_best(rules, targets, rounds), sources=(None,) * len(rounds))
+
+
+@pytest.mark.parametrize("referee", [nothing_wrong, nothing_legal])
+@pytest.mark.parametrize("module", [limit_separation, query_lower_bound])
+def test_games_count_only_where_the_referee_finds_errors_on_a_legal_stream(module, referee, monkeypatch):
+    monkeypatch.setattr(module, "judge_best", referee)
+    assert not outcome(module, "adversary").passed
+
+
+@pytest.mark.parametrize("change", [{"wrong": ()}, {"sources": (None,)}])
+@pytest.mark.parametrize(("module", "run"), [(uniform, "lower-bound"), (non_uniform, "adversary")])
+def test_promises_count_only_where_the_referee_finds_them_broken_on_a_legal_stream(module, run, change, monkeypatch):
+    monkeypatch.setattr(module, "judge", lambda *table: dataclasses.replace(judge(*table), **change))
     assert not outcome(module, run).passed
 
 

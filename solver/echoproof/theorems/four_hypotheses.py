@@ -72,5 +72,7 @@ THEOREM: Final = Theorem(
     rocq=(
         "FourHypotheses.four_without_replay",
         "FourHypotheses.not_four_with_replay",
+        "Smallest.two_generatable",
+        "Smallest.three_hard_iff",
     ),
 )

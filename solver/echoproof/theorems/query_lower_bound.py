@@ -121,4 +121,5 @@ THEOREM: Final = Theorem(
         "answer; here silent steps count, and a round without an answer is an error by definition (runs "
         "silent-divergence and silent-steps-counted)",
     ),
+    rocq=("QueryBound.query_bound", "QueryBound.query_bound_computed"),
 )

@@ -94,5 +94,7 @@ THEOREM: Final = Theorem(
             "`{1, …, m}`"
         ),
         "rounds before the target is active may have no active index; the algorithm answers anything there",
+        "the theorem in Rocq assumes LPO, the limited principle of omniscience",
     ),
+    rocq=("WitnessProtection.witness_protection",),
 )
