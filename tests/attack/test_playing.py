@@ -35,6 +35,7 @@ def test_a_machine_at_the_table_answers_as_it_does_alone(cls):
     due = [cls.names[each.answer] for each in simulate(machine, cells)]
     playing = Playing(cls, machine)
     assert [playing(points[:end], cls.names) for end in range(1, 41)] == due
+    assert Playing(cls, machine)(points, cls.names) == due[-1]  # all of the history at once
     assert len(set(due)) > 1
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import example_classes as gallery
@@ -104,8 +105,9 @@ def test_marks_say_what_the_referee_found():
 
 def test_names_and_reasons_of_strangers_do_nothing_in_svg():
     game = attacked(gallery.hostile(), 30, hard=False)
-    text = svg(game)
+    text = svg(replace(game, generator="<gen\x1b[2J>&.py:f"))
     assert "\x1b" not in text
+    assert "&lt;gen?[2J&gt;&amp;.py:f" in text
     assert "\\input{x}" in text
     ElementTree.fromstring(text)
 
@@ -143,6 +145,31 @@ def test_evidence_is_called_by_its_name():
     assert not any("proper generator" in line for line in conclusion(attacked(hard=None)))
     assert easy.run.verdict == "beaten"
     assert ("No example of this game was replayed." in conclusion(easy)) == (not easy.run.judgement.replayed)
+
+
+def test_only_a_beaten_generator_is_told_that_nothing_was_replayed():
+    unreplayed = Run("enumeration", (Round(1, "A"),), Judgement("T", (0,), (), 0, told=True), certain=False)
+    assert conclusion(Attacked(gallery.four(), "f", "proper", unreplayed, None)) == [
+        "Bounded evidence: 1 round. Later ones were not played."
+    ]
+    beaten = replace(unreplayed, judgement=Judgement("T", (0,), (1,), 0, told=True))
+    assert "No example of this game was replayed." in conclusion(Attacked(gallery.four(), "f", "proper", beaten, None))
+
+
+def test_exact_evidence_overrules_the_rounds_played():
+    game = attacked()
+    assert game.run.verdict == "beaten"
+    assert replace(game, evidence="ranking").verdict == record(replace(game, evidence="ranking")).verdict == "survived"
+    short = attacked(gallery.half_lines(), 1, lambda _examples, hypotheses: hypotheses[-1])
+    assert short.run.verdict == "survived"
+    assert replace(short, evidence="lasso").verdict == "beaten"
+
+
+def test_long_reasons_are_cut_in_latex():
+    def wordy(examples, hypotheses):
+        raise NoAnswerError("why " * 60)
+
+    assert latex(attacked(rounds=1, generator=wordy)).count("why") < 40
 
 
 @pytest.mark.usefixtures("tex")
