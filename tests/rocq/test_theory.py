@@ -50,6 +50,9 @@ STATED = {
 }
 """Theorem: its statement, written a second time."""
 
+LEGAL = """(forall t, H i (s t) = true \\/
+         (mode = with_replay /\\ exists r, r < t /\\ s t = g (map s (seq 0 (S r)))))"""
+CORRECT = "H i (g (map s (seq 0 (S t)))) = true /\\ ~ In (g (map s (seq 0 (S t)))) (map s (seq 0 (S t)))"
 DEFINED = {
     "lists": "forall I (names : list I), lists names <-> names <> [] /\\ forall i, In i names",
     "represents": """forall X I (H : I -> Language X) points, represents H points <->
@@ -63,6 +66,23 @@ DEFINED = {
          (mode = with_replay /\\ exists r, r < t /\\ H (G (map s (seq 0 (S r)))) (s t) = true)) ->
         (forall x, H i x = true -> exists t, s t = x) ->
         exists T, forall t, T <= t -> forall x, H (G (map s (seq 0 (S t)))) x = true -> H i x = true""",
+    "countable": "forall X, countable X <-> exists e : nat -> X, forall x, exists n, e n = x",
+    "infinite supports": """forall X I (H : I -> Language X), UUS H <->
+        forall i (xs : list X), exists x, H i x = true /\\ ~ In x xs""",
+    "a number of examples": """forall X (s : nat -> X) d t, distinct_shown d s t <->
+        exists xs, NoDup xs /\\ length xs = d /\\ forall x, In x xs -> In x (map s (seq 0 (S t)))""",
+    "uniform generation": f"""forall X I mode (H : I -> Language X) d, uniformly_generatable_at mode H d <->
+        exists g : list X -> X, forall i s, {LEGAL} ->
+        forall t, distinct_shown d s t -> {CORRECT}""",
+    "sample complexity": """forall X I mode (H : I -> Language X) d, sample_complexity mode H d <->
+        1 <= d /\\ uniformly_generatable_at mode H d /\\
+        forall c, 1 <= c -> uniformly_generatable_at mode H c -> d <= c""",
+    "non-uniform generation": f"""forall X I mode (H : I -> Language X), non_uniformly_generatable mode H <->
+        exists g : list X -> X, forall i, exists d, forall s, {LEGAL} ->
+        forall t, distinct_shown d s t -> {CORRECT}""",
+    "generation in the limit": f"""forall X I mode (H : I -> Language X), generatable_in_the_limit mode H <->
+        exists g : list X -> X, forall i s, {LEGAL} -> (forall x, H i x = true -> exists t, s t = x) ->
+        exists T, forall t, T <= t -> {CORRECT}""",
 }
 """Definitions that the statements use, unfolded by hand."""
 
