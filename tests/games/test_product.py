@@ -15,6 +15,8 @@ from echoproof.games.criterion import AdversaryStrategy, decide_replay
 from echoproof.games.machine import Lasso, MachineError, lasso_fault
 from echoproof.games.machine_certificate import prove_machine
 from echoproof.games.product import ProductLimitError, Ranking, decide_machine, decide_target
+from echoproof.games.relations import Relations
+from echoproof.model.cells import members
 from echoproof.model.errors import FiniteHypothesisError
 from machines import classes, infinite_class, is_beaten, machine, machines, shortest_lasso
 from strategies import profile_class, profile_classes
@@ -29,6 +31,7 @@ def answered(table, made):
         assert lasso_fault(table, made, found) is None
         return found
     assert [ranking.target for ranking in found] == list(range(table.n))
+    assert all(table.cells[cell].size != "infinite" for ranking in found for cell, _ in ranking.counted)
     return None
 
 
@@ -111,6 +114,29 @@ def test_every_machine_is_beaten_on_a_hard_class(stem):
         assert answered(table, made) is not None
 
     beaten()
+
+
+def version_space_machine(table):
+    """Remember which hypotheses contain all examples and answer the least of them: that is right without replay."""
+    inside = Relations.of(table).above
+    spaces = [(1 << table.n) - 1]
+    rows = []
+    for space in spaces:
+        kept = [space & profile or space for profile in table.profiles]
+        spaces += [each for each in dict.fromkeys(kept) if each not in spaces]
+        least = [next((m for m in members(each) if not each & ~inside[m]), 0) for each in kept]
+        rows.append([(spaces.index(each), answer) for each, answer in zip(kept, least, strict=True)])
+    return machine(rows)
+
+
+@pytest.mark.parametrize("stem", HARD)
+def test_replay_beats_what_is_right_without_it(stem):
+    """The lasso needs a replayed example: no stream of genuine ones makes this machine wrong for ever."""
+    table = load(GALLERY / f"{stem}.toml").table
+    lasso = answered(table, version_space_machine(table))
+    assert lasso is not None
+    shown = [table.profiles[cell] for cell in (*lasso.stem, *lasso.loop)]
+    assert not all(profile >> lasso.target & 1 for profile in shown)
 
 
 F, Y, X = 0, 1, 2
