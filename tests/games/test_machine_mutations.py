@@ -1,7 +1,7 @@
 """One transition of a canonical machine changed: whether that makes it beaten is computed; many changes are harmless.
 
 There are some 200,000 on the easy classes of the gallery and of three hypotheses; by default a part of them, spread
-evenly, is tried. ECHOPROOF_EVERY_MUTATION=1 tries them all, in about an hour.
+evenly, is tried. ECHOPROOF_EVERY_MUTATION=1 tries them all, which takes many hours.
 """
 
 import os
