@@ -5,13 +5,13 @@ import json
 import re
 import tomllib
 
-from . import integers
+from . import integers, strings
 from .outcome import Code, Rejected
 
 BYTES, DOTS, HYPOTHESES, CELLS, PAIRS, SIZE = 1 << 20, 100, 32, 4096, 1 << 20, 10**200  # tomllib is slow on dotted keys
 NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f]{1,60}")
 COMMON = {"format", "domain", "title", "source", "hypotheses"}
-KEYS = {"integers": COMMON, "profiles": COMMON | {"cells"}}
+KEYS = {"integers": COMMON, "strings": COMMON | {"alphabet"}, "profiles": COMMON | {"cells"}}
 
 
 def read(data):
@@ -31,6 +31,8 @@ def read(data):
             raise Rejected(Code.CLASS, "hypotheses", "not 1 to 32 different names of 1 to 60 printable characters")
         if domain == "profiles":
             return names, checked(names, listed(names, document.get("cells")))
+        if domain == "strings":
+            return names, checked(names, strings.cells(document.get("alphabet"), list(hypotheses.values())))
         comparisons = []
         conditions = [integers.parse(text, comparisons) for text in hypotheses.values()]
         return names, checked(names, integers.cells(conditions, comparisons))

@@ -24,8 +24,7 @@ def parse(text, found):
     """Read a condition; ValueError, SyntaxError, RecursionError or MemoryError when it is none."""
     if not isinstance(text, str) or "#" in text:
         raise ValueError("no text, or a comment in an expression")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with warnings.catch_warnings(action="ignore"):
         return condition(ast.parse(" ".join(text.split()), mode="eval").body, found)
 
 
@@ -120,9 +119,8 @@ def stretches(comparisons):
     for (a, b, m), (c, d, k), _ in comparisons:
         if not m and not k and a != c:
             edges.update(((d - b) // (a - c), (d - b) // (a - c) + 1))
-    edges = sorted(edges)
-    inner = [(low, min(period, high - low), high - low) for low, high in pairwise(edges)]
-    made = [(edges[0] - period, period, None), *inner, (edges[-1], period, None)]
+    inner = [(low, min(period, high - low), high - low) for low, high in pairwise(sorted(edges))]
+    made = [(min(edges) - period, period, None), *inner, (max(edges), period, None)]
     widths, count = [width for _, width, _ in made], len(comparisons)
     many = max(sum(widths) >> 2, count * len(made), count * sum(widths) >> 7) > LIMIT  # that many are slow to sum
     if many or sum(min(turn, width) for _, _, turn in comparisons for width in widths) > LIMIT:

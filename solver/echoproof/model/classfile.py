@@ -20,7 +20,8 @@ from echoproof.model.errors import ClassFileError, EchoproofError, Place
 from echoproof.model.limits import MAX_CLASS_BYTES, MAX_DIGITS, MAX_DOTS, MAX_HYPOTHESES, MAX_NAME
 from echoproof.model.locate import line_of
 from echoproof.model.periodic import Size
-from echoproof.model.records import CLASS_FORMAT, ClassFile, IntegersFile, ProfilesFile
+from echoproof.model.records import CLASS_FORMAT, ClassFile, IntegersFile, ProfilesFile, StringsFile
+from echoproof.model.strings import Strings
 
 _FORBIDDEN = {"Cc", "Cs", "Zl", "Zp", "Cn"}
 _BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -86,7 +87,7 @@ def _record(data: dict[str, Any]) -> ClassFile:
         raise ClassFileError(
             f"the format is {_shown(data['format'])}", f'format = "{CLASS_FORMAT}"', Place(key="format")
         )
-    kinds = {"integers": IntegersFile, "profiles": ProfilesFile}
+    kinds = {"integers": IntegersFile, "strings": StringsFile, "profiles": ProfilesFile}
     domain = data.get("domain")
     if not isinstance(domain, str) or domain not in kinds:
         found = "is missing" if domain is None else f"is {_shown(domain)}"
@@ -100,12 +101,11 @@ def _record(data: dict[str, Any]) -> ClassFile:
             allowed = f"{hint}the keys of this domain are {', '.join(known)}"
             raise ClassFileError(f'unknown key "{key:.60}"', allowed, Place(key=key))
     hypotheses = data.get("hypotheses")
-    if isinstance(hypotheses, dict) and domain == "integers":
+    if isinstance(hypotheses, dict) and domain != "profiles":
+        wanted = 'a condition in quotes, such as "x >= 0"' if domain == "integers" else "an expression in quotes"
         for name, value in hypotheses.items():
             if not isinstance(value, str):
-                raise ClassFileError(f"found {_shown(value)}", 'a condition in quotes, such as "x >= 0"').at(
-                    hypothesis=name
-                )
+                raise ClassFileError(f"found {_shown(value)}", wanted).at(hypothesis=name)
     cells = data.get("cells")
     if isinstance(cells, dict):
         for key, size in cells.items():
@@ -144,6 +144,8 @@ def _build(record: ClassFile, file: str | None, text: str) -> HypothesisClass:
     domain: Domain
     if isinstance(record, IntegersFile):
         domain = Integers.read(record.hypotheses)
+    elif isinstance(record, StringsFile):
+        domain = Strings.read(record.alphabet, record.hypotheses)
     else:
         domain = Profiles(names, _cells(names, record.cells))
     fallback = "".join("?" if _is_control(c) else c for c in Path(file).stem) if file else "untitled class"
@@ -198,7 +200,9 @@ def dump(cls: HypothesisClass) -> str:
         "source": cls.source,
         "domain": cls.domain.kind,
     }
-    if isinstance(cls.domain, Integers):
+    if isinstance(cls.domain, Strings):
+        content["alphabet"] = cls.domain.alphabet
+    if isinstance(cls.domain, Integers | Strings):
         content["hypotheses"] = dict(zip(cls.names, cls.domain.texts, strict=True))
     else:
         content["hypotheses"] = list(cls.names)

@@ -23,7 +23,7 @@ class Domain(Protocol):
     """What a kind of domain must supply for one class; everything else is the same for all domains."""
 
     @property
-    def kind(self) -> Literal["integers", "profiles"]:
+    def kind(self) -> Literal["integers", "strings", "profiles"]:
         """The word for it in class files."""
 
     def cells(self) -> tuple[Cell, ...]:

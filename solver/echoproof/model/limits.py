@@ -32,6 +32,14 @@ MAX_CONDITION_BITS: Final = 1 << 29
 """Sample points times comparisons, for one class of integers."""
 MAX_BIT_WORK: Final = 1 << 36
 """Bit operations spent on one class of integers."""
+MAX_ALPHABET: Final = 128
+"""Letters of an alphabet."""
+MAX_PLACES: Final = 4096
+"""Places for letters in the expressions of one class of strings, repetitions written out."""
+MAX_STATES: Final = 1 << 16
+"""States of the automaton of a class of strings."""
+MAX_STEPS: Final = 1 << 21
+"""Letters tried at each of its states, and steps between places on the way to it."""
 MAX_MACHINE_BYTES: Final = 1 << 25
 """Size of a file with a machine, in bytes."""
 MAX_TRANSITIONS: Final = 1 << 16

@@ -18,6 +18,16 @@ class IntegersFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_
     source: str = ""
 
 
+class StringsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="domain", tag="strings"):
+    """A class of languages; each hypothesis is a regular expression over the letters of the alphabet."""
+
+    format: Literal["echoproof/class@1"]
+    alphabet: str
+    hypotheses: dict[str, str]
+    title: str = ""
+    source: str = ""
+
+
 class ProfilesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="domain", tag="profiles"):
     """A class up to isomorphism; the key of a cell lists the names of its profile, separated by blanks."""
 
@@ -28,4 +38,4 @@ class ProfilesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_
     source: str = ""
 
 
-ClassFile = IntegersFile | ProfilesFile
+ClassFile = IntegersFile | StringsFile | ProfilesFile
