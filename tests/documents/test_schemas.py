@@ -12,6 +12,8 @@ from echoproof.cli.main import run
 from echoproof.games.decision import decide
 from echoproof.model.classfile import load, parse
 from echoproof.model.errors import EchoproofError
+from echoproof.search.bound import certified
+from echoproof.search.lasso import beaten_tables
 
 GALLERY = sorted((ROOT / "encodings" / "classes").glob("*.toml"))
 
@@ -103,6 +105,7 @@ COMMANDS = {
     "enumeration": ["enumerate", "-n", "3", "--certify", "--json", "--quiet"],
     "repair": ["repair", "encodings/classes/triangle.toml", "--json", "--quiet"],
     "attack": ["attack", "encodings/classes/square.toml", "--generator", "house:canonical", "--json", "--quiet"],
+    "synthesis": ["synthesize", "encodings/classes/triangle.toml", "--json", "--quiet"],
 }
 
 
@@ -120,3 +123,24 @@ def test_schemas_accept_what_the_commands_print_and_nothing_with_a_key_less(kind
 def test_the_schema_of_a_run_accepts_what_prove_writes(tmp_path):
     assert run(["prove", str(GALLERY[0]), "-o", str(tmp_path / "made"), "--no-pdf", "--quiet"]) == 0
     validator("run").validate(json.loads((tmp_path / "made" / "run.json").read_text(encoding="utf-8")))
+
+
+def test_the_schemas_of_a_synthesis_accept_what_is_written_and_nothing_broken(tmp_path, capsys):
+    path, fewer = ROOT / "encodings" / "classes" / "two-hypotheses.toml", tmp_path / "fewer.json"
+    assert run(["synthesize", str(path), "-o", str(tmp_path), "--json", "--quiet"]) == 0
+    made = {"synthesis": json.loads(capsys.readouterr().out)}
+    validator("synthesis-certificate").validate(json.loads(fewer.read_text(encoding="utf-8")))
+    cls = load(path)
+    with_traps = certified(cls, 1, tuple(beaten_tables(cls.table, 1)))
+    made["synthesis-certificate"] = json.loads(with_traps)
+    fewer.write_bytes(with_traps)
+    assert run(["check-synthesis", str(path), str(fewer), "--json"]) == 0
+    made["synthesis-check"] = json.loads(capsys.readouterr().out)
+    assert made["synthesis-check"]["traps"] == len(made["synthesis-certificate"]["traps"]) > 0
+    for kind, document in made.items():
+        check = validator(kind)
+        check.validate(document)
+        for what, changed in broken(document):
+            # Only a file that is read has to be free of unknown keys.
+            right = what == SURPLUS and kind != "synthesis-certificate"
+            assert check.is_valid(changed) == right, f"{kind}: {what}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -11,7 +10,8 @@ from echoproof.cli.check import read
 from echoproof.cli.console import emit, printable
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, ClassPath, Common
-from echoproof.kernel.synthesis import TRUSTED, check
+from echoproof.export.records import SynthesisCheckRecord, json_text
+from echoproof.kernel.synthesis import TRUSTED, UNREADABLE, check
 from echoproof.kernel.synthesis.__main__ import sentence
 
 
@@ -25,13 +25,17 @@ def check_synthesis_command(
     """Check with the kernel that no machine with so many states generates a class."""
     report = check(read(path), read(certificate))
     if common.json:
-        accepted = report.rejected is None
-        record = {"format": "echoproof/synthesis-check@1", "accepted": accepted, **report._asdict()}
-        emit(json.dumps(record | {"trusted": list(TRUSTED)}, indent=1), common)
+        record = SynthesisCheckRecord(
+            format="echoproof/synthesis-check@1",
+            accepted=report.rejected is None,
+            **report._asdict(),
+            trusted=list(TRUSTED),
+        )
+        emit(json_text(record), common)
     elif report.rejected is None:
         emit("\n".join([sentence(report), "trusted:", *(f"  {line}" for line in TRUSTED)]), common)
     else:
         emit(printable(f"rejected: {report.place}: {report.rejected}"), common)
     if report.rejected is None:
         return Exit.DONE
-    return Exit.BAD_INPUT if report.place in ("class", "file", "format") else Exit.REJECTED
+    return Exit.BAD_INPUT if report.place in UNREADABLE else Exit.REJECTED

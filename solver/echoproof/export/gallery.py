@@ -21,7 +21,14 @@ from echoproof.export.attacks import AttackRecord
 from echoproof.export.bundle import machine_files
 from echoproof.export.families import Family, chapter
 from echoproof.export.latex import appendix, record
-from echoproof.export.records import CheckRecord, EnumerationRecord, RepairRecord, RunRecord
+from echoproof.export.records import (
+    CheckRecord,
+    EnumerationRecord,
+    RepairRecord,
+    RunRecord,
+    SynthesisCheckRecord,
+    SynthesisRecord,
+)
 from echoproof.export.rocq import rocq
 from echoproof.export.theorems import kept as kept_of_theorems
 from echoproof.games.budget_certificate import BudgetCertificate
@@ -34,6 +41,7 @@ from echoproof.model.classfile import load
 from echoproof.model.domains import Integers
 from echoproof.model.errors import TooLargeError
 from echoproof.model.records import ClassFile
+from echoproof.search.bound import SynthesisCertificate
 from echoproof.search.certify import certificate
 from echoproof.search.enumerate import enumerate_classes
 from echoproof.theorems.ledger import Ledger
@@ -51,6 +59,9 @@ SCHEMAS = {
     "machine": MachineFile,
     "machine-certificate": MachineCertificate,
     "budget-certificate": BudgetCertificate,
+    "synthesis": SynthesisRecord,
+    "synthesis-certificate": SynthesisCertificate,
+    "synthesis-check": SynthesisCheckRecord,
 }
 _BUILT = {".vo", ".vok", ".vos", ".glob", ".aux"}
 """What coqc leaves beside the files that it compiles; git ignores it."""
@@ -67,10 +78,10 @@ def critical_classes(n: int) -> Family:
 def generated(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield (path below root, content) of every generated file.
 
-    Of each class: the certificate, the SMT-LIB problems, the appendix, the Rocq instance unless it is too large for one;
-    of a hard one the certificate of its replay number, of another its canonical machine with the proof that nothing
-    beats it. Of all: the chapter on the critical classes, the appendix of record that joins them, the claims about the
-    theorems with a document on each, and the JSON Schemas of the formats.
+    Of each class: the certificate, the SMT-LIB problems, the appendix, the Rocq instance unless it is too large for
+    one; of a hard one the certificate of its replay number, of another its canonical machine with the proof that
+    nothing beats it. Of all: the chapter on the critical classes, the appendix of record that joins them, the claims
+    about the theorems with a document on each, and the JSON Schemas of the formats.
     """
     names, classes = [], []
     for path in sorted((root / "encodings" / "classes").glob("*.toml")):

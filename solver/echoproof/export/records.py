@@ -109,3 +109,30 @@ class EnumerationRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     by_cells: dict[str, int]
     certified: CertifiedRecord | None
     found: list[FoundRecord] | None = None
+
+
+SynthesisVerdict = Literal["found", "none", "more", "undecided"]
+
+
+class SynthesisRecord(msgspec.Struct, frozen=True, rename=_CLASS):
+    """The content of `echoproof synthesize --json`; `excluded`: no machine with at most so many states will do."""
+
+    format: Literal["echoproof/synthesis@1"]
+    class_: str
+    verdict: SynthesisVerdict
+    states: int | None
+    excluded: int | None
+    undecided: str | None
+
+
+class SynthesisCheckRecord(msgspec.Struct, frozen=True):
+    """The content of `echoproof check-synthesis --json`; `rejected` is null when the certificate is accepted."""
+
+    format: Literal["echoproof/synthesis-check@1"]
+    accepted: bool
+    rejected: str | None
+    place: str
+    states: int
+    traps: int
+    proof_lines: int
+    trusted: list[str]

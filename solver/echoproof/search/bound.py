@@ -6,14 +6,17 @@ together with the traps that the search met.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Annotated, Literal
+
+import msgspec
 
 from echoproof.games.decision import CheckFailedError
 from echoproof.games.machine import Lasso, dump_machine
 from echoproof.games.machine_certificate import prove_machine
 from echoproof.kernel.synthesis import BYTES, check
+from echoproof.model.cells import CellTable
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
 from echoproof.search.engines import UndecidedError
@@ -21,7 +24,26 @@ from echoproof.search.sat import Cadical
 from echoproof.search.synthesis import MAX_STATES, Search, avoiding, least_machine
 from echoproof.search.traps import Trap
 
-CERTIFICATE_FORMAT = "echoproof/synthesis-certificate@1"
+_Natural = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class StreamRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A trap: the target, the profiles to show, and the used entries: state, profile, next state, possible answers."""
+
+    target: _Natural
+    stem: list[_Natural]
+    loop: list[_Natural]
+    entries: list[tuple[_Natural, _Natural, _Natural, _Natural]]
+
+
+class SynthesisCertificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"class_": "class"}):
+    """No machine with at most so many states generates the class: traps, and a refutation of all other machines."""
+
+    format: Literal["echoproof/synthesis-certificate@1"]
+    class_: str
+    states: Annotated[int, msgspec.Meta(ge=1)]
+    traps: list[StreamRecord]
+    proof: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +90,27 @@ def certified(cls: HypothesisClass, states: int, traps: tuple[Trap, ...]) -> byt
     solver = Cadical(made.clauses, proof=True)
     if solver.model() is not None:
         raise CheckFailedError(f"Z3 finds no machine with {states} states, and CaDiCaL finds one")
-    document = {
-        "format": CERTIFICATE_FORMAT,
-        "class": cls.digest,
-        "states": states,
-        "traps": [
-            {
-                "target": trap.lasso.target,
-                "stem": [cls.table.profiles[cell] for cell in trap.lasso.stem],
-                "loop": [cls.table.profiles[cell] for cell in trap.lasso.loop],
-                "entries": trap.listed(cls.table),
-            }
-            for trap in traps
-        ],
-        "proof": "\n".join(solver.proof()),
-    }
-    data = json.dumps(document, separators=(",", ":")).encode() + b"\n"
+    document = SynthesisCertificate(
+        format="echoproof/synthesis-certificate@1",
+        class_=cls.digest,
+        states=states,
+        traps=[_record(cls.table, trap) for trap in traps],
+        proof="\n".join(solver.proof()),
+    )
+    data = msgspec.json.encode(document) + b"\n"
     if len(data) > BYTES:
         raise UndecidedError(f"the proof that {states} states are too few has more than {BYTES} bytes")
     report = check(file_bytes(cls), data)
     if report.rejected:
         raise CheckFailedError(f"the kernel refuses the certificate: {report.place}: {report.rejected}")
     return data
+
+
+def _record(table: CellTable, trap: Trap) -> StreamRecord:
+    profiles = table.profiles
+    return StreamRecord(
+        trap.lasso.target,
+        [profiles[cell] for cell in trap.lasso.stem],
+        [profiles[cell] for cell in trap.lasso.loop],
+        trap.listed(table),
+    )

@@ -8,9 +8,11 @@ stream beats every machine with these entries.
 """
 
 import json
+from collections import Counter
 from typing import NamedTuple
 
 from .. import classfile
+from ..certificate import unique
 from ..completeness import Refused
 from ..completeness.rup import refutes
 from ..outcome import Rejected
@@ -19,6 +21,8 @@ from .formula import formula
 BYTES, STATES, HYPOTHESES, CLAUSES = 1 << 25, 16, 8, 500_000
 KEYS = {"format", "class", "states", "traps", "proof"}
 TRAP = {"target", "stem", "loop", "entries"}
+UNREADABLE = ("class", "file", "format")
+"""Places of what is wrong with a file as such, not with what it claims."""
 TRUSTED = (
     "that formula.py demands nothing which no machine that generates the class can meet",
     "this checker and Python: its programs for unit propagation and for following a stream",
@@ -51,9 +55,9 @@ def read(data):
     if len(data) > BYTES:
         raise Refused(f"more than {BYTES} bytes", "file")
     try:
-        document = json.loads(data.decode("utf-8"))
+        document = json.loads(data.decode("utf-8"), object_pairs_hook=unique)
     except (ValueError, RecursionError):
-        raise Refused("no JSON document in UTF-8", "file") from None
+        raise Refused("no JSON document in UTF-8 without duplicate keys", "file") from None
     if not isinstance(document, dict) or document.get("format") != "echoproof/synthesis-certificate@1":
         raise Refused("not echoproof/synthesis-certificate@1", "format")
     if set(document) != KEYS:
@@ -116,7 +120,7 @@ def fault(trap, n, cells, states):
     if any(q >= states or to >= states or p not in cells or not 0 < a < 1 << n for (q, p), (to, a) in table.items()):
         return "an entry for no state or cell, or without possible answers"
     inside = sum(1 << m for m in range(n) if all(p >> target & 1 for p in cells if p >> m & 1))
-    state, given, begin, wrong = 0, [], 0, False
+    state, given, begin, wrong = 0, set(), 0, False
     for number, profile in enumerate([*stem, *loop]):
         if number == len(stem):
             begin = state
@@ -125,13 +129,14 @@ def fault(trap, n, cells, states):
         if not profile >> target & 1 and not any(answers & ~profile == 0 for answers in given):
             return f"round {number + 1} may be neither genuine nor replayed"
         state, answers = table[state, profile]
-        given.append(answers)
+        given.add(answers)
         wrong = wrong or (number >= len(stem) and not answers & inside)
     if state != begin:
         return "the loop does not end where it began"
     if not wrong:
         return "no answer of the loop is wrong in any case"
+    shown, recurring = Counter(stem), set(loop)
     for profile, size in cells.items():
-        if profile >> target & 1 and profile not in loop and (size == "infinite" or stem.count(profile) < size):
+        if profile >> target & 1 and profile not in recurring and (size == "infinite" or shown[profile] < size):
             return f"the cell {profile} of the target is not shown in full"
     return None

@@ -3,7 +3,7 @@
 import sys
 
 from .. import classfile
-from . import BYTES, TRUSTED, Report, check
+from . import BYTES, TRUSTED, UNREADABLE, Report, check
 
 
 def main(arguments):
@@ -21,7 +21,7 @@ def main(arguments):
     report = check(*contents)
     if report.rejected:
         print(ascii(f"rejected: {report.place}: {report.rejected}")[1:-1])
-        return 2 if report.place in ("file", "format") else 1
+        return 2 if report.place in UNREADABLE else 1
     print(sentence(report))
     print("trusted:", *TRUSTED, sep="\n  ")
     return 0
