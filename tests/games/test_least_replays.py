@@ -43,13 +43,13 @@ def tried(n, profiles, sizes):
     return {chosen: number(n, dict(zip(profiles, chosen, strict=True))) for chosen in sizes} if profiles else {}
 
 
-@pytest.mark.parametrize("n, profiles", [(3, (3, 5, 6, 7)), *[(4, one) for one in OF_FOUR if len(one) <= 6]])
+@pytest.mark.parametrize(("n", "profiles"), [(3, (3, 5, 6, 7)), *[(4, one) for one in OF_FOUR if len(one) <= 6]])
 def test_no_sizes_do_better_and_some_do_as_well(n, profiles):
     numbers = tried(n, profiles, product(SIZES, repeat=len(profiles)))
     assert min(found for found in numbers.values() if found is not None) == least(n, profiles)
 
 
-@pytest.mark.parametrize("n, profiles", [*[(4, one) for one in OF_FOUR], *[(5, one) for one in OF_FIVE]])
+@pytest.mark.parametrize(("n", "profiles"), [*[(4, one) for one in OF_FOUR], *[(5, one) for one in OF_FIVE]])
 def test_with_one_point_in_the_other_cells_the_best_choice_of_infinite_ones_is_found(n, profiles):
     """For larger classes all choices of at most two infinite cells, and a sample of the others."""
     draw = random.Random(len(profiles))
