@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from echoproof.games.criterion import AdversaryStrategy, Case
+from echoproof.games.criterion import AdversaryStrategy, Case, Escape
 from echoproof.games.symmetry import Permutation, orbits
 from echoproof.model.cells import Cell, members
 from echoproof.model.classes import HypothesisClass
@@ -74,7 +75,7 @@ def adversary_proof(cls: HypothesisClass, strategy: AdversaryStrategy) -> Advers
             (strategy.cases[other], permutation, stream(cls, first, strategy.cases[other].group))
             for other, permutation in others.items()
         )
-        cases.append(ProvedCase(case, stream(cls, first, case.group), _facts(cls, case), alike))
+        cases.append(ProvedCase(case, stream(cls, first, case.group), facts(cls, case.escapes), alike))
     return AdversaryProof(first, strategy.first, tuple(cases))
 
 
@@ -101,10 +102,10 @@ def _part(cls: HypothesisClass, cells: list[Cell]) -> Part:
     return Part(tuple(cells), tuple(points), few)
 
 
-def _facts(cls: HypothesisClass, case: Case) -> tuple[Fact, ...]:
+def facts(cls: HypothesisClass, escapes: Iterable[Escape]) -> tuple[Fact, ...]:
     """Gather the escapes: one fact for all answers that the same element of the same cell shows to be wrong."""
     merged: dict[tuple[int, int], int] = {}
-    for escape in case.escapes:
+    for escape in escapes:
         key = (escape.target, escape.profile)
         merged[key] = merged.get(key, 0) | 1 << escape.answer
     return tuple(

@@ -15,6 +15,7 @@ from echoproof.export.finite_intersections import minimal_finite_intersections
 from echoproof.export.formulas import condition_tex
 from echoproof.export.generator import generator_proof
 from echoproof.export.notation import Notation, enumeration
+from echoproof.export.replays import replay_proof
 from echoproof.export.tex import escape, integer
 from echoproof.games.criterion import AdversaryStrategy
 from echoproof.games.decision import CheckFailedError, Proof
@@ -72,6 +73,8 @@ def appendix(cls: HypothesisClass, proof: Proof, *, standalone: bool = True) -> 
         **_domain(cls),
         **_proof(notation, proof),
         **_elements(notation, proof),
+        "replays": None if proof.replays is None else replay_proof(cls, proof.replays),
+        "all_infinite": all(cell.size == "infinite" for cell in cls.table.cells),
     }
     return environment().get_template("appendix.tex.j2").render(context)
 

@@ -123,7 +123,12 @@ def _carried(case: Case, permutation: Permutation) -> Case:
 def _case(relations: Relations, first: int, answer: int) -> Case:
     unserved = [group for group in relations.groups(answer, first) if not relations.lower_bounds(group)]
     group = min(unserved, key=lambda group: (group.bit_count(), group))
-    return Case(answer, next(members(group)), group, tuple(_escape(relations, group, m) for m in range(relations.n)))
+    return Case(answer, next(members(group)), group, escapes(relations, group))
+
+
+def escapes(relations: Relations, group: int) -> tuple[Escape, ...]:
+    """Find for every answer a target that it is not contained in, of a group without a common lower bound."""
+    return tuple(_escape(relations, group, answer) for answer in range(relations.n))
 
 
 def _escape(relations: Relations, group: int, answer: int) -> Escape:
