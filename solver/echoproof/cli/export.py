@@ -13,6 +13,7 @@ from echoproof.cli.options import COMMON, ClassPath, Common
 from echoproof.games.decision import decide
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import load
+from echoproof.model.domains import Integers
 from echoproof.model.errors import EchoproofError
 
 Kind = Literal["smtlib", "smtlib-cells", "latex", "dot", "json", "certificate", "rocq"]
@@ -40,7 +41,7 @@ def _text(cls: HypothesisClass, to: Kind, *, fragment: bool) -> str:
     if to == "smtlib-cells":
         from echoproof.encode.integers import cells_script
 
-        if cls.domain.kind != "integers":
+        if not isinstance(cls.domain, Integers):
             raise EchoproofError("the cells of this class are given, not worked out", "a class of integers")
         return cells_script(cls, cls.title)
     if to == "dot":

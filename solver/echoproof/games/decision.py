@@ -57,7 +57,7 @@ class Decision(msgspec.Struct, frozen=True, omit_defaults=True, rename={"class_"
     format: Literal["echoproof/decision@1"]
     class_: str
     digest: str
-    domain: Literal["integers", "strings", "profiles"]
+    domain: Literal["integers", "naturals", "strings", "profiles"]
     hypotheses: list[str]
     cells: list[CellRecord]
     verdicts: dict[Notion, Finding]

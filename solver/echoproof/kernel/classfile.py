@@ -11,7 +11,7 @@ from .outcome import Code, Rejected
 BYTES, DOTS, HYPOTHESES, CELLS, PAIRS, SIZE = 1 << 20, 100, 32, 4096, 1 << 20, 10**200  # tomllib is slow on dotted keys
 NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f]{1,60}")
 COMMON = {"format", "domain", "title", "source", "hypotheses"}
-KEYS = {"integers": COMMON, "strings": COMMON | {"alphabet"}, "profiles": COMMON | {"cells"}}
+KEYS = {"integers": COMMON, "naturals": COMMON, "strings": COMMON | {"alphabet"}, "profiles": COMMON | {"cells"}}
 
 
 def read(data):
@@ -33,9 +33,9 @@ def read(data):
             return names, checked(names, listed(names, document.get("cells")))
         if domain == "strings":
             return names, checked(names, strings.cells(document.get("alphabet"), list(hypotheses.values())))
-        comparisons = []
-        conditions = [integers.parse(text, comparisons) for text in hypotheses.values()]
-        return names, checked(names, integers.cells(conditions, comparisons))
+        found, low = [], "x >= 0" if domain == "naturals" else "True"
+        parts = [[integers.parse(part, found) for part in (low, text)] for text in hypotheses.values()]
+        return names, checked(names, integers.cells([integers.joined(int.__and__, both) for both in parts], found))
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError) as error:
         raise Rejected(Code.CLASS, "file", f"cannot be read ({type(error).__name__})") from None
 

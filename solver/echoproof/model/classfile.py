@@ -15,12 +15,12 @@ import msgspec
 
 from echoproof.model.cells import Cell, members, profile_of
 from echoproof.model.classes import HypothesisClass
-from echoproof.model.domains import Domain, Integers, Profiles
+from echoproof.model.domains import Domain, Integers, Naturals, Profiles
 from echoproof.model.errors import ClassFileError, EchoproofError, Place
 from echoproof.model.limits import MAX_CLASS_BYTES, MAX_DIGITS, MAX_DOTS, MAX_HYPOTHESES, MAX_NAME
 from echoproof.model.locate import line_of
 from echoproof.model.periodic import Size
-from echoproof.model.records import CLASS_FORMAT, ClassFile, IntegersFile, ProfilesFile, StringsFile
+from echoproof.model.records import CLASS_FORMAT, ClassFile, IntegersFile, NaturalsFile, ProfilesFile, StringsFile
 from echoproof.model.strings import Strings
 
 _FORBIDDEN = {"Cc", "Cs", "Zl", "Zp", "Cn"}
@@ -87,7 +87,7 @@ def _record(data: dict[str, Any]) -> ClassFile:
         raise ClassFileError(
             f"the format is {_shown(data['format'])}", f'format = "{CLASS_FORMAT}"', Place(key="format")
         )
-    kinds = {"integers": IntegersFile, "strings": StringsFile, "profiles": ProfilesFile}
+    kinds = {"integers": IntegersFile, "naturals": NaturalsFile, "strings": StringsFile, "profiles": ProfilesFile}
     domain = data.get("domain")
     if not isinstance(domain, str) or domain not in kinds:
         found = "is missing" if domain is None else f"is {_shown(domain)}"
@@ -102,7 +102,7 @@ def _record(data: dict[str, Any]) -> ClassFile:
             raise ClassFileError(f'unknown key "{key:.60}"', allowed, Place(key=key))
     hypotheses = data.get("hypotheses")
     if isinstance(hypotheses, dict) and domain != "profiles":
-        wanted = 'a condition in quotes, such as "x >= 0"' if domain == "integers" else "an expression in quotes"
+        wanted = 'a condition in quotes, such as "x >= 0"' if domain != "strings" else "an expression in quotes"
         for name, value in hypotheses.items():
             if not isinstance(value, str):
                 raise ClassFileError(f"found {_shown(value)}", wanted).at(hypothesis=name)
@@ -144,6 +144,8 @@ def _build(record: ClassFile, file: str | None, text: str) -> HypothesisClass:
     domain: Domain
     if isinstance(record, IntegersFile):
         domain = Integers.read(record.hypotheses)
+    elif isinstance(record, NaturalsFile):
+        domain = Naturals.read(record.hypotheses)
     elif isinstance(record, StringsFile):
         domain = Strings.read(record.alphabet, record.hypotheses)
     else:

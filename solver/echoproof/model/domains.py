@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
-from typing import Literal, Protocol
+from typing import Literal, Protocol, Self
 
 from echoproof.model.cells import Cell, members, profile_of, split
 from echoproof.model.errors import ExpressionError, TooLargeError
-from echoproof.model.expressions import Condition
+from echoproof.model.expressions import Comparison, Condition, Junction, Linear
 from echoproof.model.limits import MAX_CELLS
 from echoproof.model.parse_integers import parse_condition
 from echoproof.model.periodic import Frame, PeriodicSet, Size, evaluate, frame_of
@@ -23,7 +23,7 @@ class Domain(Protocol):
     """What a kind of domain must supply for one class; everything else is the same for all domains."""
 
     @property
-    def kind(self) -> Literal["integers", "strings", "profiles"]:
+    def kind(self) -> Literal["integers", "naturals", "strings", "profiles"]:
         """The word for it in class files."""
 
     def cells(self) -> tuple[Cell, ...]:
@@ -44,19 +44,24 @@ class Integers:
     conditions: tuple[Condition, ...]
 
     @property
-    def kind(self) -> Literal["integers"]:
+    def kind(self) -> Literal["integers", "naturals"]:
         return "integers"
 
     @classmethod
-    def read(cls, definitions: dict[str, str]) -> Integers:
+    def read(cls, definitions: dict[str, str]) -> Self:
         """Parse the definitions; errors carry the name of the hypothesis."""
         conditions = []
         for name, text in definitions.items():
             try:
-                conditions.append(parse_condition(text))
+                conditions.append(cls.within(parse_condition(text)))
             except (ExpressionError, TooLargeError) as error:
                 raise error.at(hypothesis=name) from None
         return cls(tuple(definitions.values()), tuple(conditions))
+
+    @staticmethod
+    def within(condition: Condition) -> Condition:
+        """Return the condition on integers that a written one stands for."""
+        return condition
 
     @cached_property
     def frame(self) -> Frame:
@@ -94,6 +99,27 @@ class Integers:
         if not isinstance(point, int):
             raise ValueError(f"{point!r} is no integer")
         return profile_of(i for i, support in enumerate(self.supports) if point in support)
+
+
+@dataclass(frozen=True)
+class Naturals(Integers):
+    """Hypotheses that are sets of natural numbers: every condition is taken together with x >= 0, as a set of integers.
+
+    So all that is done with sets of integers is done with them.
+    """
+
+    @property
+    def kind(self) -> Literal["naturals"]:
+        return "naturals"
+
+    @staticmethod
+    def within(condition: Condition) -> Condition:
+        return Junction("and", (Comparison((Linear(1, 0), Linear(0, 0)), (">=",)), condition))
+
+    def profile_at(self, point: Point) -> int:
+        if isinstance(point, int) and point < 0:
+            raise ValueError(f"{point!r} is no natural number")
+        return super().profile_at(point)
 
 
 @dataclass(frozen=True)

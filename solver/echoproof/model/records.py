@@ -18,6 +18,15 @@ class IntegersFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_
     source: str = ""
 
 
+class NaturalsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="domain", tag="naturals"):
+    """A class of sets of natural numbers, 0 among them; each hypothesis is a condition on x."""
+
+    format: Literal["echoproof/class@1"]
+    hypotheses: dict[str, str]
+    title: str = ""
+    source: str = ""
+
+
 class StringsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="domain", tag="strings"):
     """A class of languages; each hypothesis is a regular expression over the letters of the alphabet."""
 
@@ -38,4 +47,4 @@ class ProfilesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_
     source: str = ""
 
 
-ClassFile = IntegersFile | StringsFile | ProfilesFile
+ClassFile = IntegersFile | NaturalsFile | StringsFile | ProfilesFile

@@ -36,7 +36,7 @@ def enlarged(cls: HypothesisClass, union: int, name: str, definition: str | None
     table = with_union(cls.table, union, name)
     domain: Domain
     if isinstance(cls.domain, Integers) and definition is not None:
-        domain = Integers.read({**dict(zip(cls.names, cls.domain.texts, strict=True)), name: definition})
+        domain = cls.domain.read({**dict(zip(cls.names, cls.domain.texts, strict=True)), name: definition})
     else:
         domain = Profiles(table.names, table.cells)
     return HypothesisClass(f"{cls.title}, with {name}", _source(cls), domain, table.names)
@@ -48,7 +48,7 @@ def reduced(cls: HypothesisClass, removed: int) -> HypothesisClass:
     domain: Domain
     if isinstance(cls.domain, Integers):
         texts = dict(zip(cls.names, cls.domain.texts, strict=True))
-        domain = Integers.read({name: texts[name] for name in table.names})
+        domain = cls.domain.read({name: texts[name] for name in table.names})
     else:
         domain = Profiles(table.names, table.cells)
     left_out = ", ".join(cls.names[index] for index in members(removed))

@@ -10,7 +10,8 @@ from typing import Final
 
 from echoproof.model.cells import CellTable, members
 from echoproof.model.domains import Integers
-from echoproof.model.expressions import Condition, Junction
+from echoproof.model.expressions import Junction
+from echoproof.model.parse_integers import parse_condition
 from echoproof.search.pieces import MAX_POINTS, by_points
 
 _GIVE_UP: Final = 1 << 16
@@ -38,7 +39,7 @@ def by_hypotheses(domain: Integers, table: CellTable, union: int) -> str:
         others = [other for other in terms if other != term]
         if all(any(_holds(other, cell) for other in others) for cell in inside if _holds(term, cell)):
             terms = others
-    atoms = [_bracketed(text, parsed) for text, parsed in zip(domain.texts, domain.conditions, strict=True)]
+    atoms = [_bracketed(text) for text in domain.texts]
     parts = []
     for positive, negative in terms:
         factors = [atoms[i] for i in members(positive)] + [f"not ({domain.texts[i]})" for i in members(negative)]
@@ -62,6 +63,7 @@ def _widest(cell: int, outside: list[int], n: int, shorten: bool) -> tuple[int, 
     return positive, negative
 
 
-def _bracketed(text: str, parsed: Condition) -> str:
+def _bracketed(text: str) -> str:
     """Return a text that can stand beside "and"."""
+    parsed = parse_condition(text)
     return f"({text})" if isinstance(parsed, Junction) and parsed.kind == "or" else text
