@@ -98,6 +98,6 @@ def certificate_of(cls: HypothesisClass, strategy: Strategy) -> Certificate:
     return GeneratorCertificate(CERTIFICATE_FORMAT, cls.digest, replies)
 
 
-def certificate_text(certificate: Certificate) -> str:
-    """Return the certificate as the text of a file, the same for the same certificate."""
+def certificate_text(certificate: msgspec.Struct) -> str:
+    """Return a certificate, of this or of another format, as the text of a file, the same for the same certificate."""
     return msgspec.json.format(msgspec.json.encode(certificate), indent=1).decode() + "\n"

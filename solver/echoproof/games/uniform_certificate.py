@@ -1,0 +1,61 @@
+"""Proper uniform generation, decided, as a certificate that the kernel checks: the typed records of its file format."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from echoproof.games.certificate import EscapeRecord
+from echoproof.games.proper_uniform import Bounds, Unbounded
+from echoproof.model.classes import HypothesisClass
+
+UNIFORM_FORMAT: Literal["echoproof/uniform-certificate@1"] = "echoproof/uniform-certificate@1"
+UniformKind = Literal["uniform-generator", "uniform-adversary"]
+_CLASS = {"class_": "class"}
+
+
+class BoundRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An answer inside every hypothesis of the profile."""
+
+    profile: list[str]
+    answer: str
+
+
+class UniformGenerator(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="uniform-generator"
+):
+    """The class is properly uniformly generatable: an answer for every realized profile, or every infinite cell's."""
+
+    format: Literal["echoproof/uniform-certificate@1"]
+    class_: str
+    replay: bool
+    replies: list[BoundRecord]
+
+
+class UniformAdversary(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="uniform-adversary"
+):
+    """The class is not: a profile whose hypotheses no answer suits, with an escape for each answer."""
+
+    format: Literal["echoproof/uniform-certificate@1"]
+    class_: str
+    replay: bool
+    profile: list[str]
+    escapes: list[EscapeRecord]
+
+
+UniformCertificate = UniformGenerator | UniformAdversary
+
+
+def uniform_certificate(cls: HypothesisClass, found: Bounds | Unbounded, *, replay: bool) -> UniformCertificate:
+    """Return the certificate of what was found, in the names of the class. It holds no verdict."""
+    names, named = cls.names, cls.table.named
+    if isinstance(found, Bounds):
+        replies = [BoundRecord(named(profile), names[answer]) for profile, answer in found.answers]
+        return UniformGenerator(UNIFORM_FORMAT, cls.digest, replay, replies)
+    escapes = [
+        EscapeRecord(name, names[target], named(profile))
+        for name, (target, profile) in zip(names, found.escapes, strict=True)
+    ]
+    return UniformAdversary(UNIFORM_FORMAT, cls.digest, replay, named(found.profile), escapes)
