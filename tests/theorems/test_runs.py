@@ -61,7 +61,10 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(
-    ("module", "run", "name", "instead"), BROKEN, ids=lambda value: getattr(value, "__name__", str(value))
+    ("module", "run", "name", "instead"),
+    BROKEN,
+    # No id may show an address: two processes have to find the same tests.
+    ids=[f"{module.__name__.rpartition('.')[2]}-{run}-{name}-{k}" for k, (module, run, name, _) in enumerate(BROKEN)],
 )
 def test_a_run_of_what_is_broken_fails(module, run, name, instead, monkeypatch):
     monkeypatch.setattr(module, name, instead)
