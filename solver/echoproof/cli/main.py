@@ -27,6 +27,7 @@ _COMMANDS = {
     "check-enumeration": "Check the certificate of a complete enumeration with the kernel alone.",
     "attack": "Play replay adversaries against a generator, and have a referee judge.",
     "theorems": "Prove the steps of the paper's theorems, make their runs, and say what is not covered.",
+    "chain": "Analyse a chain of rewritings: where it settles, how soon, how diversity moves.",
     "repair": "Find the fewest hypotheses to add or to remove that make a hard class generatable.",
 }
 for _name, _summary in _COMMANDS.items():

@@ -1,0 +1,1 @@
+"""Markovian generation chains: a text is rewritten again and again by a model that sees only the last one."""

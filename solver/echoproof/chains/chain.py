@@ -1,0 +1,165 @@
+"""Chains as frozen values: states, exact probabilities or weights with a temperature, and where they start.
+
+Source: Markovian Generation Chains in Large Language Models, arXiv:2603.11228.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Final, Literal
+
+from echoproof.model.errors import EchoproofError
+
+CHAIN_FORMAT: Final = "echoproof/chain@1"
+MAX_STATES: Final = 200_000
+"""States of one chain."""
+MAX_INVERSE: Final = 64
+"""Largest 1/τ at which weights are raised to it exactly."""
+Row = tuple[tuple[int, Fraction], ...]
+"""What a state leads to: pairs of a state, by its index, and a positive number; in increasing order of the states."""
+Rule = Literal["power", "energy"]
+"""How weights become probabilities at a temperature τ: p ∝ w^(1/τ), or p ∝ exp(-E/τ)."""
+
+
+class ChainError(EchoproofError):
+    """A chain file, a log or a temperature does not describe a chain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """A Markov chain on finitely many states, called by texts. Raises ChainError when it is none.
+
+    `open` are the states of a log after which nothing was seen; they stay where they are by convention.
+    """
+
+    title: str
+    source: str = ""
+    states: tuple[str, ...]
+    rows: tuple[Row, ...]
+    initial: Row
+    open: frozenset[int] = field(default=frozenset())
+    pairs: int | None = None
+    """The pairs of texts that it was counted from."""
+    smoothing: Fraction = Fraction(0)
+    """What was added to each count of a log."""
+
+    def __post_init__(self) -> None:
+        _check_states(self.states)
+        for row, name in ((self.initial, "the start"), *zip(self.rows, self.states, strict=True)):
+            # Whole numbers over a common denominator: adding a million fractions takes seconds.
+            common = math.lcm(*(chance.denominator for _, chance in row))
+            parts = [chance.numerator * (common // chance.denominator) for _, chance in row]
+            if sum(parts) != common or any(part <= 0 for part in parts):
+                total = Fraction(sum(parts), common)
+                raise ChainError(f"the probabilities of {_quoted(name)} sum to {total}", "positive ones that sum to 1")
+        _check_targets((self.initial, *self.rows), len(self.states))
+
+    @property
+    def transitions(self) -> int:
+        """The number of transitions with a positive probability."""
+        return sum(map(len, self.rows))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tempered:
+    """Weights that become a chain at each temperature τ > 0: positive for the rule "power", any for "energy"."""
+
+    title: str
+    source: str = ""
+    states: tuple[str, ...]
+    rule: Rule
+    rows: tuple[Row, ...]
+    initial: Row
+    temperature: Fraction = Fraction(1)
+
+    def __post_init__(self) -> None:
+        _check_states(self.states)
+        check_temperature(self.temperature)
+        _check_targets((self.initial, *self.rows), len(self.states))
+        for row, name in zip(self.rows, self.states, strict=True):
+            if not row or (self.rule == "power" and any(weight <= 0 for _, weight in row)):
+                raise ChainError(f"{_quoted(name)} has a weight of 0 or below, or none", "positive weights")
+
+    def at_zero(self) -> Chain:
+        """Return greedy decoding, the limit τ → 0 of each row: the best targets alone, ties with equal probability."""
+        best = max if self.rule == "power" else min
+        kept = []
+        for row in self.rows:
+            bound = best(weight for _, weight in row)
+            kept.append([(target, Fraction(1)) for target, weight in row if weight == bound])
+        return self._chain(kept, "τ → 0")
+
+    def at_infinity(self) -> Chain:
+        """Return the limit τ → ∞ of each row: all targets with equal probability."""
+        return self._chain([[(target, Fraction(1)) for target, _ in row] for row in self.rows], "τ → ∞")
+
+    def at(self, temperature: Fraction) -> Chain | None:
+        """Return the chain at a temperature when its probabilities are rational; None when a weight does not say so."""
+        check_temperature(temperature)
+        if self.rule == "energy":
+            differ = any(weight != row[0][1] for row in self.rows for _, weight in row)
+            return None if differ else self._chain([[(j, Fraction(1)) for j, _ in row] for row in self.rows], "any τ")
+        if temperature.numerator != 1 or temperature.denominator > MAX_INVERSE:
+            return None
+        power = temperature.denominator
+        return self._chain([[(j, weight**power) for j, weight in row] for row in self.rows], f"τ = {temperature}")
+
+    def floats(self, temperature: Fraction) -> list[list[tuple[int, float]]]:
+        """Return the rows at a temperature in floating point; ChainError when a probability is too small for it."""
+        check_temperature(temperature)
+        made = []
+        for row in self.rows:
+            if self.rule == "power":
+                logs = [math.log(weight.numerator) - math.log(weight.denominator) for _, weight in row]
+            else:
+                logs = [-float(weight) for _, weight in row]
+            # The largest becomes 1, so that nothing overflows.
+            powers = [math.exp((value - max(logs)) / float(temperature)) for value in logs]
+            if min(powers) / sum(powers) < sys.float_info.min:
+                allowed = "a higher temperature; the limit τ → 0 is reported with any"
+                raise ChainError(f"the temperature {temperature} makes a probability too small for a float", allowed)
+            made.append([(target, power / sum(powers)) for (target, _), power in zip(row, powers, strict=True)])
+        return made
+
+    def _chain(self, rows: Sequence[Sequence[tuple[int, Fraction]]], when: str) -> Chain:
+        made = tuple(normalised(row) for row in rows)
+        title = f"{self.title}, {when}"
+        return Chain(title=title, source=self.source, states=self.states, rows=made, initial=self.initial)
+
+
+def normalised(row: Sequence[tuple[int, Fraction | int]]) -> Row:
+    """Return positive numbers divided by their sum, in order of the states."""
+    total = sum(weight for _, weight in row)
+    return tuple((target, Fraction(weight, total)) for target, weight in sorted(row))
+
+
+def check_temperature(temperature: Fraction) -> None:
+    """Raise ChainError unless a temperature is positive."""
+    if temperature <= 0:
+        raise ChainError(
+            f"the temperature is {temperature}", "a temperature above 0; greedy decoding, τ → 0, is reported anyway"
+        )
+
+
+def _check_states(states: tuple[str, ...]) -> None:
+    if not states:
+        raise ChainError("the chain has no states", "at least one")
+    if len(states) > MAX_STATES:
+        raise ChainError(f"the chain has {len(states)} states", f"at most {MAX_STATES}")
+    if len(set(states)) < len(states):
+        raise ChainError("a state is named twice", "different names")
+
+
+def _check_targets(rows: Sequence[Row], count: int) -> None:
+    for row in rows:
+        targets = [target for target, _ in row]
+        if targets != sorted(set(targets)) or (targets and not 0 <= targets[0] <= targets[-1] < count):
+            raise ChainError("a row names a state twice, out of order, or that there is none of", "states, each once")
+
+
+def _quoted(name: str) -> str:
+    return f'"{name:.60}"'

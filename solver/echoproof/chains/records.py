@@ -1,0 +1,128 @@
+"""The typed records of chain files and of what is found about a chain, from which their JSON Schemas are made."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Exact = str
+"""An exact number: a fraction, or an expression in the temperature τ."""
+Given = int | str
+
+
+class ChainFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A chain: a table of probabilities; or of weights or energies, with a temperature. Decimals may stand unquoted."""
+
+    format: Literal["echoproof/chain@1"]
+    initial: str | dict[str, Given]
+    title: str = ""
+    source: str = ""
+    temperature: Given | None = None
+    transitions: dict[str, dict[str, Given]] | None = None
+    weights: dict[str, dict[str, Given]] | None = None
+    energies: dict[str, dict[str, Given]] | None = None
+
+
+class AbsorptionRecord(msgspec.Struct, frozen=True):
+    """The probability that a chain ends in a recurrent class, by its index."""
+
+    recurrent: int
+    probability: Exact | None
+    probability_float: float | None
+
+
+class MomentRecord(msgspec.Struct, frozen=True):
+    """The chain at one time: is it settled, was every text so far new, how many were seen, how spread is the last."""
+
+    time: int
+    settled: Exact | None
+    settled_float: float
+    all_new: Exact | None
+    """The probability that the texts up to now are all different; null when there are too many ways to go."""
+    distinct: Exact | None
+    distinct_float: float | None
+    """The expected number of different texts up to now; null when that was too much work."""
+    entropy_float: float
+    """Of the distribution at this time, in nats."""
+
+
+class LimitRecord(msgspec.Struct, frozen=True):
+    """A quantity as a closed form in the temperature, with its limits."""
+
+    name: str
+    closed_form: Exact
+    at_zero: Exact
+    at_infinity: Exact
+
+
+class TemperatureRecord(msgspec.Struct, frozen=True):
+    """What is known for all temperatures at once. `greedy`: the recurrent classes of the limit τ → 0 of each row."""
+
+    rule: Literal["power", "energy"]
+    at: Exact
+    greedy: list[list[str]]
+    greedy_periods: list[int]
+    quantities: list[LimitRecord] | None
+    """Null when the chain is too large for closed forms."""
+
+
+class SimulatedRecord(msgspec.Struct, frozen=True):
+    """One quantity, exact and as simulated; `error` bounds the difference but with probability `risk`."""
+
+    name: str
+    exact: float
+    simulated: float
+    error: float
+    agrees: bool
+
+
+class SimulationRecord(msgspec.Struct, frozen=True):
+    """A simulation against the exact answer."""
+
+    runs: int
+    seed: int
+    horizon: int
+    risk: float
+    quantities: list[SimulatedRecord]
+
+
+class LogRecord(msgspec.Struct, frozen=True):
+    """How a chain was counted; `open` are texts after which nothing was seen, and which stay by convention."""
+
+    pairs: int
+    smoothing: Exact
+    open: list[str]
+
+
+class ChainAnalysis(msgspec.Struct, frozen=True):
+    """The content of `echoproof chain --json`. Where `method` is numeric, exact numbers are null."""
+
+    format: Literal["echoproof/chain-analysis@1"]
+    chain: str
+    states: int
+    transitions: int
+    method: Literal["exact", "numeric"]
+    residual: float
+    """The largest error with which the numeric answer solves its equations; 0 when it is exact."""
+    undecided: list[str]
+    recurrent: list[list[str]]
+    period: list[int]
+    transient: int
+    """How many transient states can be reached."""
+    absorption: list[AbsorptionRecord]
+    expected_absorption_time: Exact | None
+    expected_absorption_time_float: float | None
+    stationary: list[dict[str, Exact]] | None
+    stationary_float: list[dict[str, float] | None]
+    distinct_limit: Exact | None
+    distinct_limit_float: float | None
+    entropy_rate: list[Exact | None] | None
+    entropy_rate_float: list[float | None]
+    """Of each recurrent class, in nats for each step."""
+    mixing_time: list[int | None]
+    """Steps until the distance to the stationary distribution is at most 1/4; null when it is periodic or too slow."""
+    moments: list[MomentRecord]
+    log: LogRecord | None = None
+    temperature: TemperatureRecord | None = None
+    simulation: SimulationRecord | None = None

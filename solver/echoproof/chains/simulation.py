@@ -1,0 +1,91 @@
+"""Simulation of a chain, as a second way to quantities that are known at a horizon."""
+
+from __future__ import annotations
+
+import math
+import random
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate
+from typing import Final
+
+RISK: Final = 1e-6
+"""Probability with which a right program may find a difference above the stated error, in all quantities together."""
+Weights = Sequence[tuple[int, Fraction | float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A known value, that of the simulation, and a bound on their difference (Hoeffding's inequality)."""
+
+    name: str
+    exact: float
+    simulated: float
+    error: float
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the two differ by no more than the error."""
+        return abs(self.exact - self.simulated) <= self.error
+
+
+class Sampler:
+    """Draws the states of a chain with exact probabilities: integers below the common denominator of each row."""
+
+    def __init__(self, rows: Sequence[Weights], initial: Weights, seed: int) -> None:
+        self._random = random.Random(seed)
+        self._rows = rows
+        self._initial = self._sums(initial)
+        self._known: dict[int, tuple[list[int], list[int]]] = {}
+
+    def run(self, horizon: int) -> list[int]:
+        """Return the states at the times 0 to the horizon."""
+        made = [self._draw(self._initial)]
+        for _ in range(horizon):
+            state = made[-1]
+            if state not in self._known:
+                self._known[state] = self._sums(self._rows[state])
+            made.append(self._draw(self._known[state]))
+        return made
+
+    def _draw(self, row: tuple[list[int], list[int]]) -> int:
+        targets, sums = row
+        return targets[bisect(sums, self._random.randrange(sums[-1]))]
+
+    @staticmethod
+    def _sums(row: Weights) -> tuple[list[int], list[int]]:
+        exact = [Fraction(chance) for _, chance in row]
+        scale = math.lcm(*(chance.denominator for chance in exact))
+        return [target for target, _ in row], list(accumulate(int(chance * scale) for chance in exact))
+
+
+def simulate(
+    sampler: Sampler,
+    classes: Sequence[Sequence[int]],
+    known: Sequence[float],
+    distinct: float | None,
+    runs: int,
+    horizon: int,
+) -> list[Quantity]:
+    """Compare the probability of each recurrent class at the horizon, and the expected number of different texts.
+
+    `known` are the probabilities; with `distinct` None only they are compared.
+    """
+    home = {state: index for index, group in enumerate(classes) for state in group}
+    ends, seen = [0] * len(classes), 0
+    for _ in range(runs):
+        states = sampler.run(horizon)
+        seen += len(set(states))
+        if states[-1] in home:
+            ends[home[states[-1]]] += 1
+    # Each run gives a number between 0 and 1, or between 1 and horizon + 1.
+    error = math.sqrt(math.log(2 * (len(classes) + 1) / RISK) / (2 * runs))
+    found = [
+        Quantity(f"recurrent {index} at {horizon}", exact, count / runs, error)
+        for index, (exact, count) in enumerate(zip(known, ends, strict=True))
+    ]
+    if distinct is not None:
+        found.append(Quantity(f"distinct by {horizon}", distinct, seen / runs, error * horizon))
+    return found

@@ -1,0 +1,175 @@
+"""echoproof chain FILE: what a chain of rewritings settles into, how soon, and how its diversity moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Final
+
+import msgspec
+from cyclopts import Parameter
+from rich.text import Text
+
+from echoproof.chains.analysis import analyse, simulated
+from echoproof.chains.chain import Chain, ChainError, Tempered
+from echoproof.chains.pairs import SUFFIXES, Reading, load_pairs
+from echoproof.chains.reading import load_chain, number
+from echoproof.chains.records import ChainAnalysis
+from echoproof.cli.console import emit, note, printable, rendered, table, write
+from echoproof.cli.exit_codes import Exit
+from echoproof.cli.options import COMMON, PATH, Common
+from echoproof.export.records import json_text
+
+_SHOWN: Final = 8
+"""Recurrent classes, and states of one, that the summary names."""
+
+
+def chain_command(
+    path: Annotated[
+        str, PATH, Parameter(name="FILE", help='A chain file ("-": standard input), or a log: .csv, .jsonl.')
+    ],
+    /,
+    *,
+    temperature: Annotated[
+        str | None, Parameter(help="Another temperature than the file's, such as 0.7 or 7/10.")
+    ] = None,
+    horizon: Annotated[int, Parameter(help="Steps that are followed one by one.")] = 20,
+    columns: Annotated[str, Parameter(help="The columns of a log: PREVIOUS,NEXT.")] = "previous,next",
+    smoothing: Annotated[str, Parameter(help="Add this to every count of a log.")] = "0",
+    initial: Annotated[str | None, Parameter(help="Start a log's chain in this text.")] = None,
+    simulate: Annotated[
+        int | None, Parameter(help="Compare with so many simulated runs; --seed decides which.")
+    ] = None,
+    report: Annotated[
+        Path | None, Parameter(help="Write a report there: FILE.tex, and FILE.pdf where there is a TeX.")
+    ] = (None),
+    common: Common = COMMON,
+) -> Exit:
+    """Analyse a Markovian generation chain."""
+    chain = _chain(path, temperature, columns, smoothing, initial, common)
+    found = analyse(chain, horizon)
+    if simulate is not None:
+        found = msgspec.structs.replace(found, simulation=simulated(chain, found, simulate, common.seed))
+    if report is not None:
+        _report(chain, found, report, common)
+    emit(json_text(found) if common.json else summary(found), common)
+    if found.simulation is not None and not all(quantity.agrees for quantity in found.simulation.quantities):
+        return Exit.REJECTED
+    return Exit.UNDECIDED if found.undecided else Exit.DONE
+
+
+def _chain(
+    path: str, temperature: str | None, columns: str, smoothing: str, initial: str | None, common: Common
+) -> Chain | Tempered:
+    if path.endswith(SUFFIXES):
+        names = [name.strip() for name in columns.split(",")]
+        if len(set(names)) != 2 or temperature is not None:
+            raise ChainError("a log has two different columns and no temperature", "--columns PREVIOUS,NEXT")
+        how = Reading(columns=(names[0], names[1]), smoothing=_number(smoothing, "smoothing"), initial=initial)
+        chain = load_pairs(path, how)
+        if chain.smoothing:
+            note(f"smoothing: {chain.smoothing} is added to every count", common)
+        return chain
+    if columns != "previous,next" or smoothing != "0" or initial is not None:
+        raise ChainError(
+            "--columns, --smoothing and --initial are for logs", f"a name that ends in {', '.join(SUFFIXES)}"
+        )
+    made = load_chain(path)
+    if temperature is None:
+        return made
+    if isinstance(made, Chain):
+        raise ChainError("probabilities have no temperature", "a chain file with [weights] or [energies]")
+    return replace(made, temperature=_number(temperature, "temperature"))
+
+
+def _number(text: str, name: str) -> Fraction:
+    try:
+        return number(text)
+    except ValueError:
+        raise ChainError(f"the {name} is {text!r:.60}", "a number such as 0.7 or 7/10") from None
+
+
+def _report(chain: Chain | Tempered, found: ChainAnalysis, path: Path, common: Common) -> None:
+    from echoproof.export import pdf
+    from echoproof.export.chain_report import report
+
+    if path.suffix != ".tex":
+        raise ChainError(f"the report is {str(path)!r:.80}", "a name that ends in .tex")
+    write(path, report(chain, found))
+    if pdf.build(path) is None:
+        note("no TeX on this machine: the PDF is left out", common)
+
+
+def summary(found: ChainAnalysis) -> str:
+    """Return what is found as people read it: where it settles, how soon, how diversity moves."""
+    head = f"{found.chain}: {found.states} states, {found.transitions} transitions, {found.transient} transient"
+    how = "exact" if found.method == "exact" else f"floating point, residual at most {found.residual:.1g}"
+    classes = table("settles into", "probability", "period", "entropy rate", "mixing time")
+    for index, states in enumerate(found.recurrent[:_SHOWN]):
+        chance, rate, mixed = found.absorption[index], found.entropy_rate_float[index], found.mixing_time[index]
+        shown = ", ".join(states[:_SHOWN]) + (f", … ({len(states)} states)" if len(states) > _SHOWN else "")
+        period = found.period[index]
+        cells = (
+            shown,
+            _value(chance.probability, chance.probability_float),
+            str(period),
+            "?" if rate is None else f"{rate:.4g}",
+            ("none" if period > 1 else "?") if mixed is None else str(mixed),
+        )
+        classes.add_row(*(Text(printable(cell)) for cell in cells))
+    lines = []
+    if len(found.recurrent) > _SHOWN:
+        lines.append(f"… and {len(found.recurrent) - _SHOWN} recurrent classes more")
+    soon = _value(found.expected_absorption_time, found.expected_absorption_time_float)
+    lines.append(f"expected steps until it is settled: {soon}")
+    lines.append(f"expected different texts in all: {_value(found.distinct_limit, found.distinct_limit_float)}")
+    steps = table("after", "settled", "all texts new", "different texts", "entropy")
+    last = len(found.moments) - 1
+    for time in sorted({0, 1, 2, 3, last // 2, last} & set(range(last + 1))):
+        moment = found.moments[time]
+        new = "?" if moment.all_new is None else _chance(float(number(moment.all_new)))
+        distinct = "?" if moment.distinct_float is None else f"{moment.distinct_float:.4g}"
+        steps.add_row(str(time), _chance(moment.settled_float), new, distinct, f"{moment.entropy_float:.4g}")
+    return rendered(head, f"method: {how}", classes, *lines, steps, *_more(found))
+
+
+def _chance(value: float) -> str:
+    """Return a probability with four digits; one that is less than 1 does not become 1."""
+    return "1 - " + f"{1 - value:.1g}" if 0 < 1 - value < 5e-5 else f"{value:.4g}"
+
+
+def _value(exact: str | None, approximate: float | None) -> str:
+    if approximate is None:
+        return "?"
+    if exact is None:
+        return f"{approximate:.6g}"
+    return exact if "/" not in exact else f"{exact} = {approximate:.6g}" if len(exact) <= 20 else f"{approximate:.6g}"
+
+
+def _more(found: ChainAnalysis) -> list[str]:
+    """Return what is said of logs, temperatures and simulations, and what is undecided."""
+    lines = []
+    if found.log is not None:
+        lines.append(f"counted from {found.log.pairs} pairs, smoothing {found.log.smoothing}")
+        if found.log.open:
+            lines.append(
+                f"{len(found.log.open)} texts after which nothing was seen; they stay where they are by convention"
+            )
+    if found.temperature is not None:
+        for states, period in zip(found.temperature.greedy, found.temperature.greedy_periods, strict=True):
+            lines.append(f"greedy decoding (τ → 0) may end in: {', '.join(states[:_SHOWN])}; period {period}")
+        if found.temperature.quantities is None:
+            lines.append("too large for closed forms in τ")
+        for limit in found.temperature.quantities or []:
+            form = limit.closed_form if len(limit.closed_form) <= 80 else "(--json has it)"
+            lines.append(f"{limit.name}: {limit.at_zero} as τ → 0, {limit.at_infinity} as τ → ∞; {form}")
+    if found.simulation is not None:
+        lines.append(
+            f"{found.simulation.runs} simulated runs, seed {found.simulation.seed}, risk {found.simulation.risk:g}:"
+        )
+        for one in found.simulation.quantities:
+            said = "agrees" if one.agrees else "DISAGREES"
+            lines.append(f"  {one.name}: {one.simulated:.5g} against {one.exact:.5g}, error ±{one.error:.2g}: {said}")
+    lines += [f"undecided: {text}" for text in found.undecided]
+    return lines
