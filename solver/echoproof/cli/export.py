@@ -13,7 +13,6 @@ from echoproof.cli.options import COMMON, ClassPath, Common
 from echoproof.games.decision import decide
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import load
-from echoproof.model.domains import Integers
 from echoproof.model.errors import EchoproofError
 
 Kind = Literal["smtlib", "smtlib-cells", "latex", "dot", "json", "certificate", "rocq"]
@@ -39,11 +38,12 @@ def _text(cls: HypothesisClass, to: Kind, *, fragment: bool) -> str:
 
         return print_problem(class_problem(cls.table).problem, cls.title)
     if to == "smtlib-cells":
-        from echoproof.encode.integers import cells_script
+        from echoproof.encode.cells import cells_script
 
-        if not isinstance(cls.domain, Integers):
-            raise EchoproofError("the cells of this class are given, not worked out", "a class of integers")
-        return cells_script(cls, cls.title)
+        script = cells_script(cls)
+        if script is None:
+            raise EchoproofError("the cells of this class are given, not worked out", "a class of another domain")
+        return script
     if to == "dot":
         from echoproof.export.dot import dot
 

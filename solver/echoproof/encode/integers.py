@@ -28,9 +28,9 @@ def formula(condition: Condition) -> str:
     if isinstance(condition, Comparison):
         terms = [_term(term) for term in condition.terms]
         pairs = zip(condition.operators, terms, terms[1:], strict=False)
-        return _joined("and", [f"({_SIGNS[sign]} {left} {right})" for sign, left, right in pairs])
+        return joined("and", [f"({_SIGNS[sign]} {left} {right})" for sign, left, right in pairs])
     if isinstance(condition, Membership):
-        listed = _joined("or", [f"(= {_term(condition.term)} {_number(value)})" for value in condition.values])
+        listed = joined("or", [f"(= {_term(condition.term)} {_number(value)})" for value in condition.values])
         return f"(not {listed})" if condition.negated else listed
     return "true" if condition.value else "false"
 
@@ -48,7 +48,7 @@ def _number(value: int) -> str:
     return str(value) if value >= 0 else f"(- {-value})"
 
 
-def _joined(operator: str, parts: Sequence[str]) -> str:
+def joined(operator: str, parts: Sequence[str]) -> str:
     """Join formulas by "and" or "or", each of which SMT-LIB wants with two parts at least."""
     if len(parts) < 2:
         return parts[0] if parts else {"and": "true", "or": "false"}[operator]
@@ -100,7 +100,7 @@ def member(name: str, point: str) -> str:
 def has_profile(names: Sequence[str], profile: int, point: str) -> str:
     """Return the formula that says that exactly the hypotheses of the profile contain the point."""
     literals = [member(name, point) for name in names]
-    return _joined("and", [text if profile >> i & 1 else f"(not {text})" for i, text in enumerate(literals)])
+    return joined("and", [text if profile >> i & 1 else f"(not {text})" for i, text in enumerate(literals)])
 
 
 def cells_script(cls: HypothesisClass, title: str) -> str:
@@ -129,9 +129,9 @@ def facts_script(names: Sequence[str], conditions: Sequence[Condition], facts: C
     """Return a script that is satisfiable iff one of the facts is false; its comment says how."""
     labels = (", ".join(names[i] for i in members(fact.profile)) for fact in facts.cells)
     cells = [(fact, quoted(f"cell {{{label}}}")) for fact, label in zip(facts.cells, labels, strict=True)]
-    somewhere = _joined("or", [member(name, "x") for name in names])
-    listed = _joined("or", [f"({cell} x)" for _, cell in cells])
-    finite = _joined("or", [f"({cell} y)" for fact, cell in cells if fact.beyond is None])
+    somewhere = joined("or", [member(name, "x") for name in names])
+    listed = joined("or", [f"({cell} x)" for _, cell in cells])
+    finite = joined("or", [f"({cell} y)" for fact, cell in cells if fact.beyond is None])
     beyond = [(_number(fact.beyond), cell) for fact, cell in cells if fact.beyond is not None]
 
     def out_there(point: str) -> str:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Final
 
 from echoproof.export.tex import escape, integer, prints_as_itself, shortened
 from echoproof.model.cells import Cell, members
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Point
+from echoproof.model.strings import EMPTY, Strings
 
 _TITLE, _SOURCE = 300, 1000
 _SYMBOL: Final = re.compile(r"([A-Za-zα-ωΓΔΘΛΞΠΣΥΦΨΩ])_?([0-9]{0,4})([-+*]?)")
@@ -21,6 +23,10 @@ _SUBSCRIPT: Final = 6
 """Room for the names in the subscript of a point; beyond it the number of the cell stands there."""
 _LISTED: Final = 12
 """Cells that are listed one by one in the text."""
+_COLUMN: Final = 8
+"""Characters of a point in a picture."""
+_WORD: Final = 24
+"""A longer word is written with powers, or in part."""
 _POINTS_ALL, _POINTS_FIRST = 6, 4
 """A cell shows all of its points up to the one number, else as many as the other."""
 
@@ -127,9 +133,15 @@ class Notation:
         """Return a point for math mode."""
         if isinstance(point, int):
             return integer(point)
+        if isinstance(self.cls.domain, Strings):
+            return word(point)
         label = ",".join(map(self.symbol, members(self.cls.domain.profile_at(point))))
         subscript = label if self.names_in_points else str(self.number(self.cls.domain.profile_at(point)))
         return f"a_{{{subscript}}}^{{{point.rpartition('#')[2]}}}"
+
+    def is_short(self, point: Point) -> bool:
+        """Whether a point fits into one column of a picture; what stands for a point of the domain "profiles" does."""
+        return self.cls.domain.kind == "profiles" or len(str(point)) <= _COLUMN
 
     def points(self, points: Sequence[Point], *, more: bool = False) -> str:
         """Return points as a sequence, followed by dots when there are more."""
@@ -146,6 +158,19 @@ class Notation:
 def enumeration(words: Sequence[str], last: str = "and") -> str:
     """Join words as prose does: a, b and c."""
     return " ".join(filter(None, [", ".join(words[:-1]), last if len(words) > 1 else "", *words[-1:]]))
+
+
+def word(point: str) -> str:
+    """Return a word for math mode; a long one with powers of its letters, or its ends and the number of its letters."""
+    if point == EMPTY:
+        return r"\varepsilon"
+    if len(point) <= _WORD:
+        return rf"\texttt{{{escape(point)}}}"
+    runs = [(letter, len(list(run))) for letter, run in groupby(point)]
+    if len(runs) <= _WORD // 4:
+        return "".join(word(letter) + (f"^{{{count}}}" if count > 1 else "") for letter, count in runs)
+    head, tail = point[: _WORD // 2], point[-_WORD // 4 :]
+    return rf"{word(head)}\cdots{word(tail)}\ \text{{(${integer(len(point))}$ letters)}}"
 
 
 def _run(letter: str, run: list[int]) -> list[str]:

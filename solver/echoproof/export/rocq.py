@@ -1,7 +1,8 @@
 """A class as a Rocq file: its hypotheses as sets, its cells, and the theorem about those sets, proved by computation.
 
 The file stands on the theory in proofs/rocq; whoever compiles it trusts Rocq and Replay.v, and nothing of ours. A class
-of integers speaks about the user's own conditions; a class of profiles about every class with these cells.
+of integers speaks about the user's own conditions; a class of profiles about every class with these cells. So does a
+class of strings: that its languages realize these profiles is a premise, which automata checked and Rocq did not.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from echoproof.model.expressions import (
     Truth,
     pairs,
 )
+from echoproof.model.strings import Strings
 
 MAX_WORK: Final = 5_000_000
 """Sample points of a class of integers times its cells and hypotheses, which Rocq compares."""
@@ -92,6 +94,7 @@ def _profiles(cls: HypothesisClass, hard: bool) -> list[str]:
         "",
         *_cells(cls),
         "",
+        *(_languages(cls, cls.domain) if isinstance(cls.domain, Strings) else []),
         "(** Whatever the points are: every class over a countable domain that realizes exactly these profiles. *)",
         f"Theorem {_theorem(hard)} {{X name}} (class : name -> Language X) (names : list name) :",
         f"  countable X -> lists names -> length names = {cls.table.n} -> realizes class names cells ->",
@@ -100,6 +103,18 @@ def _profiles(cls: HypothesisClass, hard: bool) -> list[str]:
         "  intros countably listed size realized.",
         f"  apply ({lemma} class names cells); [assumption.. | rewrite size; vm_compute; reflexivity].",
         "Qed.",
+    ]
+
+
+def _languages(cls: HypothesisClass, domain: Strings) -> list[str]:
+    """Say which languages have these profiles, and that Rocq does not know it."""
+    texts = zip(cls.names, domain.texts, strict=True)
+    return [
+        f"(** The profiles are those of these regular expressions over the letters {_comment(domain.alphabet)}",
+        "    in the dialect of echoproof's docs/formats.md:",
+        *(f"    - {_comment(name)}: {_comment(text)}" for name, text in texts),
+        "    That they are is the premise [realizes] of the theorem. It is checked by automata, those of echoproof and",
+        "    those of its kernel; Rocq does not check it. *)",
     ]
 
 

@@ -155,7 +155,7 @@ def timeline(notation: Notation, answer: int, group: int, stream: Stream) -> Pic
     profile_at = notation.cls.domain.profile_at
     width = 1.05
     labels = [notation.point(point) for point in stream.points]
-    short = all(isinstance(point, str) or len(str(point)) <= 8 for point in stream.points)
+    short = all(map(notation.is_short, stream.points))
     lines = [r"\node[anchor=east] at (-0.6,0) {round};", r"\node[anchor=east] at (-0.6,-0.5) {example};"]
     for k, label in enumerate(labels):
         lines.append(rf"\node at ({width * k:.2f},0) {{${k + 1}$}};")

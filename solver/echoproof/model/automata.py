@@ -91,6 +91,32 @@ class Automaton:
                         yield word
             to_go.append({state for after in to_go[-1] for state in self._before[after]})
 
+    def pumped(self, profile: int) -> tuple[str, str, str]:
+        """Return u, v, w with v not empty such that all of uw, uvw, uvvw, … have the profile; ValueError if none do."""
+        wanted = {state for state, found in enumerate(self.profiles) if found == profile}
+        for state in range(len(self.steps)):  # they are numbered as they are reached, so the first one is near
+            loop, rest = self._path(state, {state}), "" if state in wanted else self._path(state, wanted)
+            if loop is not None and rest is not None:
+                return self._spelled(self._first[1][state][0]), loop, rest
+        raise ValueError("only finitely many words have this profile")
+
+    def _path(self, start: int, goals: Collection[int]) -> str | None:
+        """Return a shortest word of one letter at least that leads from a state to one of some states."""
+        came: dict[int, tuple[int, str]] = {}
+        queue = [start]
+        for state in queue:  # grows while it is walked
+            for letters, after in zip(self.groups, self.steps[state], strict=True):
+                if after not in came:
+                    came[after] = state, letters[0]
+                    queue.append(after)
+                    if after in goals:
+                        word = [letters[0]]
+                        while state != start:
+                            state, letter = came[state]
+                            word.append(letter)
+                        return "".join(reversed(word))
+        return None
+
     @cached_property
     def _first(self) -> tuple[list[tuple[int, str, int]], list[list[int]]]:
         """The first words to every state: entries (entry of the word without its last letter, letter, state) by order.

@@ -6,6 +6,7 @@ from echoproof.model.cells import Cell, CellTable, members
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Domain, Integers, Profiles
 from echoproof.model.periodic import Size
+from echoproof.model.strings import Strings
 
 
 def with_union(table: CellTable, union: int, name: str) -> CellTable:
@@ -46,9 +47,10 @@ def reduced(cls: HypothesisClass, removed: int) -> HypothesisClass:
     """Return the class without the hypotheses of the profile `removed`."""
     table = without(cls.table, removed)
     domain: Domain
-    if isinstance(cls.domain, Integers):
+    if isinstance(cls.domain, Integers | Strings):
         texts = dict(zip(cls.names, cls.domain.texts, strict=True))
-        domain = cls.domain.read({name: texts[name] for name in table.names})
+        kept = {name: texts[name] for name in table.names}
+        domain = Strings.read(cls.domain.alphabet, kept) if isinstance(cls.domain, Strings) else cls.domain.read(kept)
     else:
         domain = Profiles(table.names, table.cells)
     left_out = ", ".join(cls.names[index] for index in members(removed))
