@@ -75,6 +75,6 @@ def _plain(text: str) -> Text:
 def _verdict(finding: Finding) -> Text:
     colour = {"generatable": "green", "not-generatable": "red", "undecided": "yellow"}[finding.verdict]
     text = Text(finding.verdict, style=colour)
-    if finding.closure_dimension is not None:
+    if finding.sample_complexity is not None:
         text.append(f" from {finding.sample_complexity} example{'s' * (finding.sample_complexity != 1)}")
     return text

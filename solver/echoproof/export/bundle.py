@@ -26,6 +26,7 @@ from echoproof.games.machine import Lasso, dump_machine
 from echoproof.games.machine_certificate import prove_machine
 from echoproof.games.product import ProductLimitError
 from echoproof.games.solver import StateLimitError, adversary_wins
+from echoproof.games.uniform_game import least_threshold
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
 from echoproof.model.domains import Integers
@@ -35,6 +36,8 @@ from echoproof.search.counterexample import ask_solvers
 
 GAME_WORK: Final = 4_000_000
 """Bound on the states of the game times the cells of the class."""
+UNIFORM_STATES: Final = 10_000
+"""Bound on the states of the game of proper uniform generation."""
 RLIMIT: Final = 100_000_000
 """Resource limit of Z3, in its own units."""
 CVC5_RLIMIT: Final = 10_000_000
@@ -49,6 +52,8 @@ FILES: Final = {
     "replay-number.json",
     "machine-certificate.json",
     "machine.json",
+    "proper-uniform.json",
+    "proper-uniform-replay.json",
     "run.json",
 }
 """The names of all files that a run may write."""
@@ -131,6 +136,9 @@ def _results(
     (stage / "certificate.json").write_text(proof.certificate, encoding="utf-8")
     if proof.replays is not None:
         (stage / "replay-number.json").write_text(proof.replays, encoding="utf-8")
+    for notion, text in proof.uniform.items():
+        (stage / f"{notion}.json").write_text(text, encoding="utf-8")
+    ways["game solver, proper uniform"] = _uniform_game(cls, proof)
     (stage / "decision.json").write_text(json_text(proof.decision), encoding="utf-8")
     if isinstance(proof.strategy, GeneratorStrategy):
         progress("following the canonical machine")
@@ -160,6 +168,19 @@ def _game(cls: HypothesisClass, *, hard: bool) -> str:
     _agree(wins == hard, "criterion and game solver")
     _agree(not plain, "the game solver without replay and the theorem on finite classes")
     return _word(hard=wins)
+
+
+def _uniform_game(cls: HypothesisClass, proof: Proof) -> str:
+    try:
+        found = [least_threshold(cls.table, replay=replay, limit=UNIFORM_STATES) for replay in (False, True)]
+    except StateLimitError as limit:
+        return f"undecided ({limit})"
+    said = [proof.decision.verdicts[notion] for notion in proof.uniform]
+    for one, other in zip(found, said, strict=True):
+        unknown = other.verdict == "generatable" and other.sample_complexity is None
+        _agree(one is not None if unknown else one == other.sample_complexity, "proper uniform generation and its game")
+    shown = ["not-generatable" if each is None else f"from {each}" for each in found]
+    return f"{shown[0]}; with replay {shown[1]}"
 
 
 def _machine(cls: HypothesisClass, strategy: GeneratorStrategy, stage: Path) -> str:
@@ -222,7 +243,13 @@ def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways:
         command.encode(errors="backslashreplace").decode(),
         cls.digest,
         seed,
-        {"Z3 rlimit": RLIMIT, "cvc5 rlimit": CVC5_RLIMIT, "game work": GAME_WORK, "problem": MAX_PROBLEM},
+        {
+            "Z3 rlimit": RLIMIT,
+            "cvc5 rlimit": CVC5_RLIMIT,
+            "game work": GAME_WORK,
+            "uniform game": UNIFORM_STATES,
+            "problem": MAX_PROBLEM,
+        },
         {"python": platform.python_version(), **{name: version(name) for name in packages}},
         ways,
         typeset,

@@ -17,6 +17,7 @@ from echoproof.export.generator import generator_proof
 from echoproof.export.notation import Notation, enumeration
 from echoproof.export.replays import replay_proof
 from echoproof.export.tex import escape, integer
+from echoproof.export.uniform_proof import uniform_proof
 from echoproof.games.criterion import AdversaryStrategy
 from echoproof.games.decision import CheckFailedError, Proof
 from echoproof.games.symmetry import Permutation
@@ -74,6 +75,7 @@ def appendix(cls: HypothesisClass, proof: Proof, *, standalone: bool = True) -> 
         **_proof(notation, proof),
         **_elements(notation, proof),
         "replays": None if proof.replays is None else replay_proof(cls, proof.replays),
+        "uniform": [uniform_proof(cls, text) for text in proof.uniform.values()],
         "all_infinite": all(cell.size == "infinite" for cell in cls.table.cells),
     }
     return environment().get_template("appendix.tex.j2").render(context)

@@ -11,16 +11,27 @@ from echoproof import kernel
 from echoproof.games.budget_certificate import budget_certificate_text, replay_certificate
 from echoproof.games.certificate import CertificateKind, certificate_of, certificate_text, kind_of
 from echoproof.games.criterion import Strategy, decide_replay
+from echoproof.games.proper_uniform import Bounds, bounds
 from echoproof.games.replay_number import NumberLimitError, replay_number
 from echoproof.games.uniform import SearchLimitError, closure
-from echoproof.kernel import budgets
+from echoproof.games.uniform_certificate import UniformKind, uniform_certificate
+from echoproof.kernel import budgets, uniform
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
 from echoproof.model.domains import Point
 from echoproof.model.periodic import Size
 
 Verdict = Literal["generatable", "not-generatable", "undecided"]
-Notion = Literal["uniform", "uniform-replay", "limit", "limit-replay", "proper-limit", "proper-limit-replay"]
+Notion = Literal[
+    "uniform",
+    "uniform-replay",
+    "limit",
+    "limit-replay",
+    "proper-uniform",
+    "proper-uniform-replay",
+    "proper-limit",
+    "proper-limit-replay",
+]
 EXAMPLES_SHOWN = 5
 
 
@@ -31,7 +42,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     because: str
     sample_complexity: int | None = None
     closure_dimension: int | None = None
-    certificate: CertificateKind | None = None
+    certificate: CertificateKind | UniformKind | None = None
 
 
 class BudgetFinding(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -75,8 +86,8 @@ class Decision(msgspec.Struct, frozen=True, omit_defaults=True, rename={"class_"
             asked
             and self.replay_number != "undecided"
             and all(
-                finding.verdict != "undecided"
-                and (finding.sample_complexity is not None or not notion.startswith("uniform"))
+                finding.verdict == "not-generatable"
+                or (finding.verdict == "generatable" and ("uniform" not in notion or finding.sample_complexity))
                 for notion, finding in self.verdicts.items()
             )
         )
@@ -88,31 +99,36 @@ class CheckFailedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A decision with the winning strategy for proper generation with replay and its certificate's text."""
+    """A decision with the winning strategy for proper generation with replay and the texts of the certificates."""
 
     decision: Decision
     strategy: Strategy
     certificate: str
     replays: str | None
     """The certificate of the replay number, where the class is hard and the number was decided."""
+    uniform: dict[Notion, str]
+    """The certificates about proper uniform generation, with and without replay."""
 
 
 def decide(cls: HypothesisClass) -> Proof:
     """Decide every notion for a class.
 
-    The verdict on proper generation with replay comes from the criterion and is given only when the kernel has accepted
-    the certificate; the others follow from theorems on finite classes, named in each finding. Raises CheckFailedError
-    when the kernel rejects, which no input should bring about.
+    The verdicts on proper generation with replay, and on proper uniform generation, are given only when the kernel has
+    accepted their certificates; the others follow from theorems on finite classes, named in each finding. Raises
+    CheckFailedError when the kernel rejects, which no input should bring about.
     """
     strategy, text = certified(cls)
     cells = [
         CellRecord(cls.table.named(cell.profile), cell.size, cls.examples(cell.profile, EXAMPLES_SHOWN))
         for cell in cls.table.cells
     ]
+    elements = _uniform(cls)
+    proper, texts = _proper_uniform(cls, elements["uniform"].sample_complexity)
     verdicts: dict[Notion, Finding] = {
-        **_uniform(cls),
+        **elements,
         "limit": Finding("generatable", "uniform generation is generation in the limit"),
         "limit-replay": Finding("generatable", "uniform generation with replay is generation in the limit with replay"),
+        **proper,
         "proper-limit": Finding(
             "generatable", "every finite class: in the end the target is the least consistent hypothesis"
         ),
@@ -129,7 +145,7 @@ def decide(cls: HypothesisClass) -> Proof:
         verdicts,
         number,
     )
-    return Proof(decision, strategy, text, replays)
+    return Proof(decision, strategy, text, replays, texts)
 
 
 def _replay_number(cls: HypothesisClass) -> tuple[int | Literal["infinite", "undecided"], str | None]:
@@ -183,6 +199,29 @@ def _uniform(cls: HypothesisClass) -> dict[Notion, Finding]:
         "uniform": Finding("generatable", plain, complexity, dimension),
         "uniform-replay": Finding("generatable", replay, complexity, dimension),
     }
+
+
+def _proper_uniform(cls: HypothesisClass, complexity: int | None) -> tuple[dict[Notion, Finding], dict[Notion, str]]:
+    """Decide proper uniform generation, given the sample complexity of uniform generation; with the certificates."""
+    findings: dict[Notion, Finding] = {}
+    texts: dict[Notion, str] = {}
+    notions: tuple[tuple[Notion, bool], ...] = (("proper-uniform", False), ("proper-uniform-replay", True))
+    for notion, replay in notions:
+        found = bounds(cls.table, replay=replay)
+        texts[notion] = certificate_text(uniform_certificate(cls, found, replay=replay))
+        outcome = uniform.check(file_bytes(cls), texts[notion].encode())
+        kind: UniformKind = "uniform-generator" if isinstance(found, Bounds) else "uniform-adversary"
+        if outcome.kind != f"{kind} {'with' if replay else 'without'} replay":
+            raise CheckFailedError(f"the kernel does not accept the certificate: {outcome}")
+        if isinstance(found, Bounds):
+            each = "every realized profile" if replay else "the profile of every infinite cell"
+            because = f"{each} has a common lower bound, accepted by the kernel"
+            findings[notion] = Finding("generatable", because, 1 if replay else complexity, certificate=kind)
+        else:
+            which = "a realized profile" if replay else "the profile of an infinite cell"
+            because = f"{which} has no common lower bound, accepted by the kernel"
+            findings[notion] = Finding("not-generatable", because, certificate=kind)
+    return findings, texts
 
 
 def _replay(kind: CertificateKind) -> Finding:

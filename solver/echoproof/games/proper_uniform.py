@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from echoproof.games.criterion import Escape, escapes
 from echoproof.games.relations import Relations
-from echoproof.model.cells import CellTable, members
+from echoproof.model.cells import CellTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Unbounded:
     """A profile that no answer suits, with what shows it."""
 
     profile: int
-    escapes: tuple[tuple[int, int], ...]
+    escapes: tuple[Escape, ...]
     """For every answer a target of the profile, and a realized profile that contains the answer and not the target."""
 
 
@@ -41,12 +42,6 @@ def bounds(table: CellTable, *, replay: bool) -> Bounds | Unbounded:
         if replay or cell.size == "infinite":
             below = relations.lower_bounds(cell.profile)
             if not below:
-                return Unbounded(cell.profile, tuple(_escape(relations, cell.profile, m) for m in range(table.n)))
+                return Unbounded(cell.profile, escapes(relations, cell.profile))
             answers.append((cell.profile, below[0]))
     return Bounds(tuple(answers))
-
-
-def _escape(relations: Relations, profile: int, answer: int) -> tuple[int, int]:
-    target = next(members(profile & ~relations.above[answer]))
-    outside = relations.rows[answer] & ~relations.rows[target]
-    return target, relations.profiles[next(members(outside))]

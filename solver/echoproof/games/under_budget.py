@@ -5,6 +5,7 @@ from __future__ import annotations
 from echoproof.games.budget_certificate import budget_certificate_text, noise_certificate
 from echoproof.games.budget_game import adversary_wins_under
 from echoproof.games.budgets import Budget, Last, Noise, Total
+from echoproof.games.certificate import kind_of
 from echoproof.games.criterion import GeneratorStrategy
 from echoproof.games.decision import BudgetFinding, Proof, Verdict, accepted
 from echoproof.games.noise import noise_number
@@ -26,7 +27,7 @@ def decide_under(cls: HypothesisClass, proof: Proof, budget: Budget) -> BudgetFi
     if isinstance(budget, Total) and budget.replays is not None:
         return _total(proof, budget.replays)
     because = "plain replay" if isinstance(budget, Total) else "as plain replay: repeat the first example meanwhile"
-    return BudgetFinding(str(budget), plain.verdict, f"{because}; {plain.because}", plain.certificate)
+    return BudgetFinding(str(budget), plain.verdict, f"{because}; {plain.because}", kind_of(proof.strategy))
 
 
 def _total(proof: Proof, replays: int) -> BudgetFinding:

@@ -54,8 +54,5 @@ def uniform_certificate(cls: HypothesisClass, found: Bounds | Unbounded, *, repl
     if isinstance(found, Bounds):
         replies = [BoundRecord(named(profile), names[answer]) for profile, answer in found.answers]
         return UniformGenerator(UNIFORM_FORMAT, cls.digest, replay, replies)
-    escapes = [
-        EscapeRecord(name, names[target], named(profile))
-        for name, (target, profile) in zip(names, found.escapes, strict=True)
-    ]
+    escapes = [EscapeRecord(names[e.answer], names[e.target], named(e.profile)) for e in found.escapes]
     return UniformAdversary(UNIFORM_FORMAT, cls.digest, replay, named(found.profile), escapes)
