@@ -216,6 +216,7 @@ def limits():
         "games.product",
         "games.streams",
         "games.replay_number",
+        "games.least_replays",
         "games.budget_game",
         "games.budgets",
     ):
@@ -226,6 +227,7 @@ def limits():
         "search.pieces",
         "cli.repair",
         "export.bundle",
+        "export.families_replays",
         "export.rocq",
         "theorems.proving",
     ):

@@ -127,6 +127,22 @@ hypotheses = ["A", "B", "C"]
     return parse(text)
 
 
+def priced():
+    """Hard with twelve replays and no fewer; the cell of so many points that it has no share in this."""
+    text = """format = "echoproof/class@1"
+title = "Cells of all sizes"
+domain = "profiles"
+hypotheses = ["A", "B", "C", "D"]
+[cells]
+"A B C D" = "infinite"
+"A B C" = 1
+"A B D" = 2
+"A C D" = 12
+"B C D" = 100000000000000000000
+"""
+    return parse(text)
+
+
 def random_profiles(hypotheses, cells, seed, density=0.5, *, common=True):
     """Draw cells; all hypotheses have an infinite cell in common, or else each has one of its own."""
     draw = random.Random(seed)
@@ -180,6 +196,7 @@ ALL = {
     "hostile": hostile,
     "long_names": long_names,
     "profiles": profiles,
+    "priced": priced,
     "changing": changing,
     "many_hard": lambda: triples(4, 200),
     "many_easy_cells": lambda: random_profiles(12, 200, 1),

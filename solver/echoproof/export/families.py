@@ -14,6 +14,7 @@ from echoproof import __version__
 from echoproof.encode.permutations import Profiles, images, least_copy
 from echoproof.encode.symbolic import Query, names_of
 from echoproof.export.families_pictures import hasse, missed, picture, reach
+from echoproof.export.families_replays import attained, tallies
 from echoproof.export.latex import count, environment
 from echoproof.export.notation import Notation, enumeration
 from echoproof.games.criterion import AdversaryStrategy, Case, decide_replay
@@ -190,10 +191,17 @@ def refutation(profiles: Profiles, case: Case, alike: tuple[tuple[int, int], ...
     return Refutation(case.answer, case.group, split, tuple(facts), alike)
 
 
-def chapter(families: Sequence[Family], gallery: Iterable[HypothesisClass] = (), *, standalone: bool = False) -> str:
+def chapter(
+    families: Sequence[Family],
+    gallery: Iterable[HypothesisClass] = (),
+    others: Sequence[Enumeration] = (),
+    *,
+    standalone: bool = False,
+) -> str:
     r"""Return the chapter on these families as LaTeX: a document, or a fragment to \input into one.
 
-    It says which classes of the gallery are isomorphic to one that was found.
+    It says which classes of the gallery are isomorphic to one that was found, and counts the least replay numbers of
+    the families and of other enumerations.
     """
     titles: dict[tuple[int, Profiles], list[str]] = {}
     for cls in gallery:
@@ -216,6 +224,7 @@ def chapter(families: Sequence[Family], gallery: Iterable[HypothesisClass] = (),
             range=f"{'at most ' if upwards and largest > 1 else ''}{count(largest, 'hypothesis', 'hypotheses')}",
             symmetric=any(one.alike for family in families for panel in family.panels for one in panel.refutations),
             asked=_asked(families[0].found.query),
+            asked_of=_asked,
             proved=enumeration([str(family.n) for family in families if family.certificate is not None], "or"),
             trusted=TRUSTED,
             version=__version__,
@@ -227,6 +236,10 @@ def chapter(families: Sequence[Family], gallery: Iterable[HypothesisClass] = (),
             facts=_facts,
             alike=_alike,
             picture=picture,
+            drawn=any(family.panels for family in families),
+            attained=attained,
+            others=bool(others),
+            tallies=tallies([*(family.found for family in families), *others]),
             notation=Notation,
         )
     )
