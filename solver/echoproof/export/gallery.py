@@ -104,7 +104,8 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
             yield Path("proofs", "rocq", "classes", f"{path.stem.replace('-', '_')}.v"), rocq(cls)
         yield Path("reports", "appendix", "classes", f"{path.stem}.tex"), appendix(cls, proof, standalone=False)
     critical = [critical_classes(n) for n in range(1, CRITICAL + 1)]
-    yield Path("reports", "appendix", "critical.tex"), chapter(critical, classes)
+    hard = [enumerate_classes(Query(n)) for n in range(1, CRITICAL + 1)]
+    yield Path("reports", "appendix", "critical.tex"), chapter(critical, classes, hard)
     yield Path("reports", "appendix", "appendix.tex"), record([*(f"classes/{name}" for name in names), "critical"])
     yield from kept_of_theorems()
     for name, kind in SCHEMAS.items():
