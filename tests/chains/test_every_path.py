@@ -1,0 +1,85 @@
+"""Random small chains: what is found is what following every path, or the definition, gives."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from small_chains import agree, chain, chains, mean, recurrent_sets, returns
+
+from echoproof.chains import analysis
+from echoproof.chains.analysis import analyse
+from echoproof.chains.moments import moments
+from echoproof.chains.solving import solve
+
+
+@given(chains())
+@settings(max_examples=60)
+def test_structure_by_definition(made):
+    found = analyse(made, horizon=0)
+    groups = [[int(name[1:]) for name in states] for states in found.recurrent]
+    assert groups == recurrent_sets(made)
+    assert found.period == [returns(made, group[0], 40) for group in groups]
+
+
+@given(chains(4))
+@settings(max_examples=40)
+def test_moments_are_means_over_all_paths(made):
+    home = {state for group in recurrent_sets(made) for state in group}
+    for moment in moments(made, home, 4):
+        time = moment.time
+        assert moment.distinct == mean(made, time, lambda states: len(set(states)))
+        assert moment.all_new == mean(made, time, lambda states: len(set(states)) == len(states))
+        assert moment.settled == mean(made, time, lambda states: states[-1] in home)
+        for state in range(len(made.states)):
+            expected = mean(made, time, lambda states, state=state: states[-1] == state)
+            assert moment.distribution.get(state, 0) == expected
+
+
+@given(chains())
+@settings(max_examples=60)
+def test_the_solution_satisfies_its_equations(made):
+    """Stationary distributions are kept by a step; absorption and time satisfy the equations of the first step."""
+    found = analyse(made, horizon=0)
+    place = {name: index for index, name in enumerate(made.states)}
+    for states, weights in zip(found.recurrent, found.stationary, strict=True):
+        exact = {place[name]: Fraction(weight) for name, weight in weights.items()}
+        assert set(exact) == {place[name] for name in states}
+        assert sum(exact.values()) == 1
+        for state in exact:
+            assert exact[state] == sum(exact[i] * dict(made.rows[i]).get(state, 0) for i in exact)
+    assert sum(Fraction(one.probability) for one in found.absorption) == 1
+    if len(made.initial) == 1 and found.recurrent != [[made.states[made.initial[0][0]]]]:
+        state = made.initial[0][0]
+        if not any(made.states[state] in group for group in found.recurrent):
+            later = [(p, analyse(chain([dict(row) for row in made.rows], {j: 1}), 0)) for j, p in made.rows[state]]
+            time = 1 + sum(p * Fraction(after.expected_absorption_time) for p, after in later)
+            assert Fraction(found.expected_absorption_time) == time
+            for one, states in zip(found.absorption, found.recurrent, strict=True):
+                ends = sum(
+                    p * Fraction(a.probability)
+                    for p, after in later
+                    for a, group in zip(after.absorption, after.recurrent, strict=True)
+                    if group == states
+                )
+                assert Fraction(one.probability) == ends
+
+
+@given(chains())
+@settings(max_examples=40)
+def test_floating_point_agrees(made):
+    agree(analyse(made, horizon=6), analysis._numeric(made, made.rows, 6))
+
+
+@given(chains(4))
+@settings(max_examples=30)
+def test_the_expected_number_of_different_texts_grows_to_its_limit(made):
+    """From below, and as near as the chance of what was not yet settled or gone round allows."""
+    found = analyse(made, horizon=150)
+    values = [moment.distinct_float for moment in found.moments]
+    assert values == sorted(values)
+    assert values[-1] == pytest.approx(found.distinct_limit_float, rel=1e-6)
+
+
+def test_equations_without_a_solution_are_refused():
+    with pytest.raises(ZeroDivisionError):
+        solve([{0: Fraction(1)}], [{0: Fraction(1)}])

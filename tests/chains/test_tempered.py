@@ -1,0 +1,127 @@
+"""Closed forms in the temperature, against the chain at single temperatures and beyond."""
+
+from fractions import Fraction
+
+import pytest
+import sympy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_chains import gallery
+
+from echoproof.chains.analysis import _exact, _numeric, analyse
+from echoproof.chains.chain import ChainError, Tempered
+from echoproof.chains.reading import parse_chain
+
+TAU = sympy.Symbol("tau", positive=True)
+
+
+def forms(made):
+    return {one.name: one for one in analyse(made, 0).temperature.quantities}
+
+
+def read(found, states):
+    """Return the quantities of an analysis by the names of closed forms, as floats."""
+    made = {"expected absorption time": found.expected_absorption_time_float}
+    made["expected distinct states"] = found.distinct_limit_float
+    for index, one in enumerate(found.absorption):
+        made[f"absorption {index}"] = one.probability_float
+        made[f"entropy rate {index}"] = found.entropy_rate_float[index]
+        made |= {f"stationary {index}: {name}": w for name, w in found.stationary_float[index].items()}
+    return made
+
+
+def value(text, temperature):
+    return float(sympy.sympify(text, {"tau": TAU}).subs(TAU, temperature).evalf(40))
+
+
+@st.composite
+def tempered(draw):
+    count = draw(st.integers(1, 3))
+    rule = draw(st.sampled_from(["power", "energy"]))
+    weight = st.sampled_from([Fraction(1), Fraction(2), Fraction(3), Fraction(1, 2), Fraction(6)])
+    row = st.dictionaries(st.integers(0, count - 1), weight, min_size=1)
+    rows = [tuple(sorted(draw(row).items())) for _ in range(count)]
+    states = tuple("abc"[:count])
+    return Tempered(title="t", states=states, rule=rule, rows=tuple(rows), initial=((0, Fraction(1)),))
+
+
+@given(tempered(), st.sampled_from([Fraction(1), Fraction(1, 2), Fraction(3, 2), Fraction(2)]))
+@settings(max_examples=25)
+def test_closed_forms_have_the_values_of_the_chain(made, temperature):
+    floating = read(_numeric(made, made.floats(temperature), 0), made.states)
+    closed = forms(made)
+    assert closed.keys() == floating.keys()
+    for name, form in closed.items():
+        assert value(form.closed_form, temperature) == pytest.approx(floating[name], abs=1e-8), name
+
+
+@given(tempered())
+@settings(max_examples=25)
+def test_limits_are_what_the_closed_forms_come_near_to(made):
+    """At a low and a high temperature, in forty digits."""
+    for form in forms(made).values():
+        if form.at_zero != "inf":
+            low = value(form.closed_form, sympy.Rational(1, 300))
+            assert low == pytest.approx(float(sympy.sympify(form.at_zero)), abs=1e-6), form
+        high = value(form.closed_form, 10**9)
+        assert high == pytest.approx(float(sympy.sympify(form.at_infinity)), abs=1e-6), form
+
+
+@pytest.mark.parametrize("temperature", [Fraction(1), Fraction(1, 2), Fraction(1, 5)])
+def test_at_whole_inverse_temperatures_the_numbers_are_exact(temperature):
+    made = gallery("square-roots")
+    exact = _exact(made.at(temperature), 0)
+    power = temperature.denominator
+    b, c = Fraction(1), Fraction(2) ** power
+    assert Fraction(dict(zip("abc", made.at(temperature).rows, strict=True))["a"][1][1]) == c / (b + c)
+    for name, form in forms(made).items():
+        if name.startswith("stationary"):
+            closed = sympy.sympify(form.closed_form, {"tau": TAU}).subs(TAU, sympy.Rational(1, power))
+            assert sympy.simplify(closed - sympy.Rational(exact.stationary[0][name[-1]])) == 0
+
+
+def test_square_roots_are_irrational_and_right():
+    """By hand: the balance equations at τ = 2 with r = √2 and s = √3."""
+    r, s = sympy.sqrt(2), sympy.sqrt(3)
+    a, b, c = sympy.symbols("a b c")
+    (solution,) = sympy.solve(
+        [a - b * s / (s + 1) - c / 2, b - a / (1 + r) - c / 2, a + b + c - 1], [a, b, c], dict=True
+    )
+    closed = forms(gallery("square-roots"))
+    for symbol, name in ((a, "a"), (b, "b"), (c, "c")):
+        form = sympy.sympify(closed[f"stationary 0: {name}"].closed_form, {"tau": TAU}).subs(TAU, 2)
+        assert sympy.simplify(form - solution[symbol]) == 0
+        assert not form.is_rational
+
+
+def test_a_limit_may_be_infinite():
+    """A trap that is left less and less: it takes 1 + w^(1/τ) steps on average."""
+    text = 'format = "echoproof/chain@1"\ninitial = "a"\n[weights]\na = { a = 3, b = 1 }\nb = { b = 1 }\n'
+    form = forms(parse_chain(text.encode()))["expected absorption time"]
+    assert (form.at_zero, form.at_infinity) == ("inf", "2")
+    assert sympy.simplify(sympy.sympify(form.closed_form, {"tau": TAU}) - 1 - 3 ** (1 / TAU)) == 0
+
+
+def test_greedy_decoding_keeps_the_best_alone():
+    found = analyse(gallery("boltzmann"), 0).temperature
+    assert (found.greedy, found.greedy_periods) == ([["valley"]], [1])
+    ties = gallery("square-roots").at_zero()
+    assert [[target for target, _ in row] for row in ties.rows] == [[2], [0], [0, 1]]
+    assert all(chance == Fraction(1, len(row)) for row in ties.rows for _, chance in row)
+
+
+@pytest.mark.parametrize("temperature", [Fraction(0), Fraction(-1)])
+def test_temperatures_of_zero_and_below_are_refused(temperature):
+    with pytest.raises(ChainError, match="temperature"):
+        gallery("square-roots").at(temperature)
+
+
+def test_what_floating_point_cannot_hold_is_refused():
+    with pytest.raises(ChainError, match="too small for a float"):
+        gallery("square-roots").floats(Fraction(1, 2000))
+
+
+def test_a_larger_chain_has_no_closed_forms_and_says_so():
+    rows = "\n".join(f"s{i} = {{ s{(i + 1) % 9} = 2, s{i} = 1 }}" for i in range(9))
+    text = f'format = "echoproof/chain@1"\ninitial = "s0"\n[weights]\n{rows}\n'
+    assert analyse(parse_chain(text.encode()), 0).temperature.quantities is None

@@ -1,0 +1,103 @@
+"""echoproof chain, in process."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from echoproof.cli.main import run
+
+ROOT = Path(__file__).parents[2]
+GALLERY = ROOT / "encodings" / "chains"
+
+
+def printed(capsys, *arguments, code=0):
+    assert run(["chain", *map(str, arguments)]) == code
+    return capsys.readouterr()
+
+
+def test_the_summary_says_where_it_settles(capsys):
+    said = printed(capsys, GALLERY / "gamblers-ruin.toml").out
+    assert "3/5 = 0.6" in said
+    assert "expected steps until it is settled: 6" in said
+    assert "expected different texts in all: 47/12" in said
+    assert "method: exact" in said
+
+
+def test_json_has_exact_numbers_as_texts_and_floats_beside(capsys):
+    found = json.loads(printed(capsys, GALLERY / "gamblers-ruin.toml", "--json", "--horizon", "3").out)
+    assert found["format"] == "echoproof/chain-analysis@1"
+    assert (found["recurrent"], found["period"]) == ([["0"], ["5"]], [1, 1])
+    assert found["absorption"][0] == {"recurrent": 0, "probability": "3/5", "probability_float": 0.6}
+    assert (found["expected_absorption_time"], found["expected_absorption_time_float"]) == ("6", 6.0)
+    assert found["stationary"] == [{"0": "1"}, {"5": "1"}]
+    assert [moment["time"] for moment in found["moments"]] == [0, 1, 2, 3]
+
+
+def test_a_temperature_can_be_given(capsys):
+    exact = json.loads(printed(capsys, GALLERY / "square-roots.toml", "--json", "--temperature", "1/2").out)
+    assert (exact["method"], exact["temperature"]["at"]) == ("exact", "1/2")
+    assert exact["stationary"][0] == {"a": "95/237", "b": "20/79", "c": "82/237"}
+    other = json.loads(printed(capsys, GALLERY / "square-roots.toml", "--json").out)
+    assert other["method"] == "numeric"
+    assert other["stationary"] is None
+
+
+def test_simulation_is_repeatable_and_compared(capsys):
+    arguments = [GALLERY / "two-fates.toml", "--simulate", "500", "--json", "--seed"]
+    first = printed(capsys, *arguments, "1").out
+    assert first == printed(capsys, *arguments, "1").out
+    found = json.loads(first)["simulation"]
+    assert (found["runs"], found["seed"], found["horizon"]) == (500, 1, 20)
+    assert all(one["agrees"] for one in found["quantities"])
+    other = json.loads(printed(capsys, *arguments, "2").out)["simulation"]
+    assert other["quantities"] != found["quantities"]
+
+
+def test_a_disagreement_is_an_exit_code(capsys, monkeypatch):
+    """Were the exact numbers wrong, the comparison would say so with exit code 1."""
+    monkeypatch.setattr("echoproof.chains.analysis._at_horizon", lambda *_: [1.0, 0.0])
+    said = printed(capsys, GALLERY / "two-fates.toml", "--simulate", "500", code=1).out
+    assert "DISAGREES" in said
+
+
+def test_a_log_of_ten_thousand_pairs(tmp_path, capsys, monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "examples")
+    from rewriting_log import write_log
+
+    write_log(tmp_path / "log.csv")
+    found = json.loads(printed(capsys, tmp_path / "log.csv", "--json").out)
+    assert found["log"] == {"pairs": 10_000, "smoothing": "0", "open": []}
+    assert (found["states"], found["method"], found["undecided"]) == (100, "numeric", [])
+    assert found["residual"] < 1e-9
+
+
+def test_smoothing_is_said(tmp_path, capsys):
+    (tmp_path / "log.csv").write_text("previous,next\na,b\nb,c\n", encoding="utf-8")
+    said = printed(capsys, tmp_path / "log.csv", "--smoothing", "1/2")
+    assert "smoothing: 1/2 is added to every count" in said.err
+    assert "counted from 2 pairs, smoothing 1/2" in said.out
+    said = printed(capsys, tmp_path / "log.csv")
+    assert said.err == ""
+    assert "1 texts after which nothing was seen" in said.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["encodings/chains/ehrenfest.toml", "--temperature", "2"],
+        ["encodings/chains/ehrenfest.toml", "--smoothing", "2"],
+        ["encodings/chains/ehrenfest.toml", "--horizon", "-1"],
+        ["encodings/chains/ehrenfest.toml", "--simulate", "0"],
+        ["encodings/chains/ehrenfest.toml", "--report", "report.pdf"],
+        ["encodings/chains/square-roots.toml", "--temperature", "0"],
+        ["encodings/chains/square-roots.toml", "--temperature", "cold"],
+        ["encodings/chains/none.toml"],
+        ["none.csv"],
+    ],
+)
+def test_what_cannot_be_used(capsys, monkeypatch, arguments):
+    monkeypatch.chdir(ROOT)
+    said = printed(capsys, *arguments, code=2)
+    assert said.err.startswith("error: ")
+    assert said.out == ""
