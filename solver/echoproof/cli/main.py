@@ -17,6 +17,7 @@ app = cyclopts.App(name="echoproof", version=__version__, help=_HELP, suppress_k
 # Each command is imported when it is called, so that none waits for another's libraries.
 _COMMANDS = {
     "decide": "Decide whether a class can be generated, in every notion.",
+    "notions": "Decide every notion against several adversaries, for one class or a folder, as a table.",
     "prove": "Decide a class every way there is and write certificate, SMT-LIB and LaTeX proof.",
     "check": "Check a certificate with the kernel alone.",
     "export": "Write one thing about a class as text.",

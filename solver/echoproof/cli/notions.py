@@ -1,0 +1,78 @@
+"""echoproof notions CLASS|FOLDER: every notion against every adversary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from rich.text import Text
+
+from echoproof.cli.console import emit, note, printable, rendered, table
+from echoproof.cli.exit_codes import Exit
+from echoproof.cli.options import COMMON, PATH, Common
+from echoproof.export.notions import LEGEND, fingerprint, notions_html, notions_latex, numbers, verdict
+from echoproof.export.records import json_text
+from echoproof.games.notions import DEFAULT, ClassNotions, Notions, class_notions, parse_adversaries
+from echoproof.model.classfile import load
+from echoproof.model.errors import EchoproofError, Place
+
+_COLOURS = {"generatable": "green", "not-generatable": "red", "undecided": "yellow"}
+
+
+def notions_command(
+    path: Annotated[str, PATH, Parameter(name="CLASS", help='A class file, "-", or a folder of class files.')],
+    /,
+    *,
+    adversaries: Annotated[
+        str, Parameter(help="The columns: none, replay, and budgets as of decide, parted by commas.")
+    ] = ",".join(DEFAULT),
+    latex: Annotated[bool, Parameter(negative=(), help="A LaTeX document; also when -o ends in .tex.")] = False,
+    html: Annotated[bool, Parameter(negative=(), help="An HTML page; also when -o ends in .html.")] = False,
+    common: Common = COMMON,
+) -> Exit:
+    """Decide a class, or each class of a folder, in every notion against several adversaries, as a table."""
+    if latex + html + common.json > 1:
+        raise EchoproofError("more than one of --latex, --html and --json", "one of them")
+    columns = parse_adversaries(adversaries)
+    classes = []
+    for file in _files(path):
+        note(f"… {file}", common)
+        classes.append(class_notions(load(file), columns))
+    made = Notions("echoproof/notions@1", list(columns), classes)
+    suffix = common.output.suffix if common.output and not common.json else ""
+    if common.json:
+        emit(json_text(made), common)
+    elif latex or (suffix == ".tex" and not html):
+        emit(notions_latex(made), common)
+    elif html or suffix == ".html":
+        emit(notions_html(made), common)
+    else:
+        emit("\n".join([*(_summary(made, one) for one in classes), rendered(LEGEND)]), common)
+    return Exit.DONE if all(one.decided for one in classes) else Exit.UNDECIDED
+
+
+def _files(path: str) -> list[str]:
+    """Return the class files that are meant: of a folder those that end in .toml, by name."""
+    if path == "-" or not Path(path).is_dir():
+        return [path]
+    found = sorted(str(file) for file in Path(path).glob("*.toml"))
+    if not found:
+        raise EchoproofError("the folder has no class files", "files that end in .toml", Place(file=path))
+    return found
+
+
+def _summary(notions: Notions, one: ClassNotions) -> str:
+    """Return the table of one class as people read it."""
+    rows = table("notion", *notions.adversaries)
+    known = numbers(one)
+    for row, entries in one.entries.items():
+        cells = []
+        for name in notions.adversaries:
+            entry = entries[name]
+            mark = f" [{known[entry.certificate]}]" if entry.certificate else ""
+            cells.append(Text(verdict(entry), style=_COLOURS[entry.verdict]).append(mark, style="default"))
+        rows.add_row(Text(row), *cells)
+    used = (f"[{number}] {name}.json, sha256 {fingerprint(one.certificates[name])}" for name, number in known.items())
+    said = f"replay number: {one.replay_number}; noise number: {one.noise_number}"
+    return rendered(printable(one.class_), rows, said, *used)

@@ -1,0 +1,56 @@
+"""Tables of notions as LaTeX and as HTML pages that need nothing else: pure functions from records to text."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Final
+
+from echoproof.export.latex import environment
+from echoproof.games.notions import ClassNotions, Entry, Notions
+
+WORDS: Final = {"generatable": "yes", "not-generatable": "no", "undecided": "undecided"}
+MEANS: Final = {
+    "uniform": "elements, uniformly",
+    "limit": "elements, in the limit",
+    "proper-uniform": "hypotheses, uniformly",
+    "proper-limit": "hypotheses, in the limit",
+}
+"""What each notion asks for, in words."""
+LEGEND: Final = (
+    "yes: some generator succeeds, from so many distinct examples on where a number stands; no: none does. "
+    "none: no replay; replay: any; total:R, at most R replays; every:K, one in K rounds; age:L, of answers L rounds "
+    "old; last, of the last answer; noise:R, no replay but at most R wrong examples."
+)
+
+
+def verdict(entry: Entry) -> str:
+    """Return a verdict in a word or two."""
+    return WORDS[entry.verdict] + (f", from {entry.sample_complexity}" if entry.sample_complexity else "")
+
+
+def fingerprint(certificate: str) -> str:
+    """Return the SHA-256 of a certificate's text."""
+    return sha256(certificate.encode()).hexdigest()
+
+
+def numbers(one: ClassNotions) -> dict[str, int]:
+    """Return the certificates that a class's entries refer to, numbered."""
+    used = {entry.certificate for row in one.entries.values() for entry in row.values()}
+    return {name: number for number, name in enumerate((name for name in one.certificates if name in used), start=1)}
+
+
+def notions_latex(notions: Notions) -> str:
+    """Return the tables as a LaTeX document; each verdict refers to its certificate by name."""
+    return _render("notions.tex.j2", notions, escape=False)
+
+
+def notions_html(notions: Notions) -> str:
+    """Return the tables as one HTML page; each verdict leads to its reason and certificate, which are on the page."""
+    return _render("notions.html.j2", notions, escape=True)
+
+
+def _render(template: str, notions: Notions, *, escape: bool) -> str:
+    made = environment().overlay(autoescape=escape).get_template(template)
+    return made.render(
+        notions=notions, verdict=verdict, fingerprint=fingerprint, numbers=numbers, means=MEANS, legend=LEGEND
+    )
