@@ -213,6 +213,7 @@ def limits():
     for module in (
         "kernel.machines.certificate",
         "kernel.budgets",
+        "kernel.synthesis",
         "games.product",
         "games.streams",
         "games.replay_number",
@@ -225,6 +226,9 @@ def limits():
         "encode.symbolic",
         "search.repair",
         "search.pieces",
+        "search.lasso",
+        "search.synthesis",
+        "attack.query_bound",
         "cli.repair",
         "export.bundle",
         "export.families_replays",
