@@ -7,6 +7,7 @@ from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import parse
 from echoproof.model.domains import Profiles
 from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError
+from echoproof.model.strings import Strings
 
 NAMES = ("A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L")
 
@@ -22,6 +23,11 @@ def integer_class(definitions, title="a class of integers"):
     lines = [f'"{name}" = "{text}"' for name, text in definitions.items()]
     head = ['format = "echoproof/class@1"', f'title = "{title}"', 'domain = "integers"', "[hypotheses]"]
     return parse("\n".join([*head, *lines, ""]))
+
+
+def string_class(definitions, title="a class of languages", alphabet="ab"):
+    """Return the class of these expressions, given as {name: text}."""
+    return HypothesisClass(title, "", Strings.read(alphabet, definitions), tuple(definitions))
 
 
 def has_distinct_supports(n, profiles):

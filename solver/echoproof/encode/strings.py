@@ -5,7 +5,8 @@ The text is read off the syntax of the expressions, not off the automaton that t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -70,11 +71,32 @@ Unsatisfiable iff this table of cells is right.
 Each constant "language A" is a hypothesis; each constant "cell {{A, B}}" has the words that are in A and B alone.
 The last assertion says that the word x shows something to be wrong:
 (1) x is in a hypothesis, but has none of the listed profiles.
-(2) x is the stated word of a cell, but does not have its profile.
-(3) x is in a finite cell, but not among its words; where they are more than {listed}, x has as many
-letters as the automaton of the class has states, {states}, or more.
+(2) x is a stated word of a cell, but does not have its profile.
+(3) x is in a finite cell, but not among its words; where these are more than {listed}, and one of them stated,
+x has as many letters as the automaton of the class has states, {states}, or more.
 (4) x is a word of u v* w, but not in the infinite cell for which u, v, w are stated;
 v is not empty, so that u v* w has infinitely many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageFact:
+    """What is claimed of one cell: words of it, all of them if it is `complete`; u, v, w if it is infinite."""
+
+    profile: int
+    words: tuple[str, ...]
+    complete: bool
+    pumped: tuple[str, str, str] | None
+
+
+def language_facts(cls: HypothesisClass, domain: Strings) -> list[LanguageFact]:
+    """Return what the table of cells says."""
+    facts = []
+    for cell in cls.table.cells:
+        words = tuple("" if word == EMPTY else str(word) for word in cls.examples(cell.profile, _LISTED + 1))
+        complete = len(words) <= _LISTED
+        pumped = domain.automaton.pumped(cell.profile) if cell.size == "infinite" else None
+        facts.append(LanguageFact(cell.profile, words if complete else words[:1], complete, pumped))
+    return facts
 
 
 def cells_script(cls: HypothesisClass, title: str) -> str:
@@ -84,27 +106,32 @@ def cells_script(cls: HypothesisClass, title: str) -> str:
     """
     if not isinstance(cls.domain, Strings):
         raise ValueError("only a class of languages has expressions to check its cells against")
-    named = [quoted(f"language {name}") for name in cls.names]
-    cells = [(c, quoted(f"cell {{{', '.join(cls.names[i] for i in members(c.profile))}}}")) for c in cls.table.cells]
-    states = len(cls.domain.automaton.steps)
+    facts = language_facts(cls, cls.domain)
+    return facts_script(cls.names, cls.domain.regexes, facts, len(cls.domain.automaton.steps), title)
+
+
+def facts_script(
+    names: Iterable[str], regexes: Iterable[Regex], facts: Iterable[LanguageFact], states: int, title: str
+) -> str:
+    """Return a script that is satisfiable iff one of the facts is false; its comment says how."""
+    names = list(names)
+    named = [quoted(f"language {name}") for name in names]
+    cells = [(fact, quoted(f"cell {{{', '.join(names[i] for i in members(fact.profile))}}}")) for fact in facts]
     wrong = [_without(joined("re.union", named), [symbol for _, symbol in cells])]
-    for cell, symbol in cells:
-        words = [_words(["" if word == EMPTY else str(word)]) for word in cls.examples(cell.profile, _LISTED + 1)]
-        if len(words) <= _LISTED:
-            wrong += [_without(joined("re.union", words), [symbol]), _without(symbol, words)]
-        elif cell.size == "infinite":
-            u, v, w = (_words([word]) for word in cls.domain.automaton.pumped(cell.profile))
-            wrong += [_without(words[0], [symbol]), _without(f"(re.++ {u} (re.* {v}) {w})", [symbol])]
+    for fact, symbol in cells:
+        words = [_words([word]) for word in fact.words]
+        wrong.append(_without(joined("re.union", words), [symbol]))
+        if fact.pumped is not None:
+            u, v, w = (_words([word]) for word in fact.pumped)
+            wrong.append(_without(f"(re.++ {u} (re.* {v}) {w})", [symbol]))
+        elif fact.complete:
+            wrong.append(_without(symbol, words))
         else:
-            long = f"(re.++ ((_ re.^ {states}) re.allchar) re.all)"
-            wrong += [_without(words[0], [symbol]), f"(re.inter {symbol} {long})"]
+            wrong.append(f"(re.inter {symbol} (re.++ ((_ re.^ {states}) re.allchar) re.all))")
     lines = [
         comment(title + _COMMENT.format(listed=_LISTED, states=states)) + "(set-logic QF_SLIA)",
-        *(
-            f"(define-fun {name} () RegLan {language(expression)})"
-            for name, expression in zip(named, cls.domain.regexes, strict=True)
-        ),
-        *(f"(define-fun {symbol} () RegLan {_with_profile(named, cell.profile)})" for cell, symbol in cells),
+        *(f"(define-fun {name} () RegLan {language(tree)})" for name, tree in zip(named, regexes, strict=True)),
+        *(f"(define-fun {symbol} () RegLan {_with_profile(named, fact.profile)})" for fact, symbol in cells),
         "(declare-const x String)",
         "(assert (str.in_re x (re.union\n  " + "\n  ".join(wrong) + ")))",
         "(check-sat)",

@@ -253,15 +253,17 @@ class _Places:
 
     def _repeated(self, expression: regex.Repeat, made: _Part) -> _Part:
         """Write a repetition out as r(r(r(…)?)?), or r r r* with a last r that may come again."""
+        copy = self.read(expression.part)
+        least = 0 if copy.nullable else expression.least  # with the empty word among them, fewer turns do as well
+        turns = max(least, 1) if expression.most is None else expression.most
         if expression.most is None:
-            made = self.read(expression.part)
-            self.follow(made.last, made.first)
-            made = _Part(made.first, made.last, made.nullable or not expression.least)
-        copies = expression.least - 1 if expression.most is None else expression.most
-        for left in range(copies, 0, -1):
-            made = self._then(self.read(expression.part), made)
-            if expression.most is not None and left > expression.least:
+            self.follow(copy.last, copy.first)
+        for left in range(turns, 0, -1):
+            made = self._then(_Part(copy.first, copy.last, nullable=False), made)
+            if left > least:
                 made = _Part(made.first, made.last, nullable=True)
+            if left > 1:
+                copy = self.read(expression.part)
         return made
 
     def _then(self, one: _Part, other: _Part) -> _Part:

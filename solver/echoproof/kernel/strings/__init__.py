@@ -82,6 +82,8 @@ class Rests:
 
     def node(self, sign, *parts):
         """Return the number of a node, and note whether it has the empty word."""
+        if sign == "*" and self.empty[parts[0]]:
+            parts = parts[0], 0, parts[2]  # with the empty word among them, fewer turns do as well
         number = self.number(self.nodes, sign, *parts)
         if number == len(self.empty):
             match sign:
