@@ -42,7 +42,23 @@ def computed():
     profiles = f'format = "echoproof/class@1"\ndomain = "profiles"\nhypotheses = {names}\n[cells]\n{cells}'
     bits = "".join(f'h{i} = "x % {2 ** (i + 1)} >= {2**i}"\n' for i in range(11))
     crowded = integers + bits.encode() + b'sparse = "x % 1048576 == 0"\n'
+    words = {
+        "alphabet with a letter twice": ("aab", "b*"),
+        "alphabet with a blank": ("a b", "b*"),
+        "automaton of 131072 states": ("ab", "(a|b)*a(a|b){16}"),
+        "5000 places": ("ab", "a{5000}b*"),
+        "bounds the wrong way round": ("ab", "b*|a{3,2}"),
+        "range the wrong way round": ("ab", "b*|[bb-a]"),
+        "class without letters": ("ab", "b*|[^ab]"),
+        "letter of no alphabet": ("ab", "b*|c"),
+        "parenthesis left open": ("ab", "b*|(a"),
+    }
+    head = 'format = "echoproof/class@1"\ndomain = "strings"'
+    languages = {
+        name: f"{head}\nalphabet = '{letters}'\n[hypotheses]\nA = '{text}'\n" for name, (letters, text) in words.items()
+    }
     return [
+        *(Sample(name, text.encode(), triangle.certificate, "CLASS") for name, text in languages.items()),
         Sample("class of 2 MB", triangle.class_file + b"#" * (1 << 21), triangle.certificate, "CLASS"),
         Sample("certificate of 33 MB", triangle.class_file, triangle.certificate + b" " * (33 << 20), "UNREADABLE"),
         Sample("4199 cells", profiles.encode(), triangle.certificate, "CLASS"),
