@@ -61,6 +61,11 @@ ODD = {
     "lists": {"A": "x in (1, 2, 3) or x > 9", "B": "x not in (4, -4)", "C": "(2*x + 1) % 6 in (3, 5)", "D": "True"},
     "remainders": {"A": "3 == x % 4", "B": "(-x) % 3 != 1", "C": "x % 1 == 0", "D": "x % 2 not in (0,) and x > -3"},
     "digits": {"A": "x > 99999999999999999999999999", "B": "x % 7 == 2 or x == -12345678901234567890", "C": "x < 0"},
+    "long": {
+        "A": f"not (not (not (x > -{'9' * 100})))",
+        "B": f"x >= -{'8' * 40} and x % 2 == 0",
+        "C": f"{'7' * 100}*x <= 5",
+    },
 }
 
 
@@ -77,11 +82,12 @@ def test_eight_hypotheses():
 
 
 def test_names_of_every_kind():
-    names = ["fun", "h+", "h-", "é", "(*", 'a "quoted" name', "x", "1st", "h_", "names"]
+    names = ["fun", "h+", "h-", "é", "(*", 'a "quoted" name', "x", "1st", "h_", "names", "Hypothesis", "IF", "name_ind"]
+    names += ["profile", "with_replay", "generatable_with_replay", "+" * 60]
     assert len(set(identifiers(names))) == len(names)
     cls = profile_class(3, {7: "infinite", 1: "infinite", 2: 1})
     assert proved(cls, "profiles") == coqc.CLOSED
-    quoted = integer_class({name.replace('"', '\\"'): f"x % 11 == {k}" for k, name in enumerate(names)})
+    quoted = integer_class({name.replace('"', '\\"'): f"x % 17 == {k}" for k, name in enumerate(names)})
     assert proved(quoted, "quoted") == coqc.CLOSED
 
 

@@ -37,9 +37,40 @@ _SIGNS: Final[dict[Operator, str]] = {"<": "<?", "<=": "<=?", "==": "=?", "!=": 
 _PARTS_OF_NAMES: Final = {"+": "_plus", "-": "_minus", "*": "_star", "'": "_prime"}
 _TAKEN: Final = frozenset(
     (
-        *("as", "at", "cofix", "else", "end", "exists", "exists2", "fix", "for", "forall", "fun", "if", "in", "let"),
-        *("match", "mod", "return", "Prop", "Set", "SProp", "then", "Type", "using", "where", "with", "by"),
-        *("name", "names", "cells", "class", "x", "true", "false", "nil", "cons", "negb", "Z", "nat", "list", "bool"),
+        *(
+            "as",
+            "at",
+            "by",
+            "cofix",
+            "else",
+            "end",
+            "exists",
+            "exists2",
+            "fix",
+            "for",
+            "forall",
+            "fun",
+            "if",
+            "IF",
+            "in",
+        ),
+        *("let", "match", "mod", "return", "then", "using", "where", "with", "Prop", "Set", "SProp", "Type", "Axiom"),
+        *("CoFixpoint", "Definition", "Fixpoint", "Hypothesis", "Parameter", "Theorem", "Variable"),
+        *(
+            "name",
+            "name_ind",
+            "name_rec",
+            "name_rect",
+            "name_sind",
+            "names",
+            "cells",
+            "class",
+            "x",
+            "profile",
+            "Language",
+        ),
+        *("true", "false", "nil", "cons", "negb", "Z", "nat", "list", "bool", "with_replay", "properly_generatable"),
+        *("generatable_with_replay", "not_generatable_with_replay"),
     )
 )
 """Rocq's keywords and what the file itself means something by."""
@@ -59,7 +90,7 @@ def _integers(cls: HypothesisClass, domain: Integers, hard: bool) -> list[str]:
         raise TooLargeError(found, f"sample points times cells at most {MAX_WORK}")
     names = identifiers(cls.names)
     cases = [
-        textwrap.fill(f"| {name} => fun x => {condition}", 110, initial_indent="  ", subsequent_indent="      ")
+        _wrapped(f"  | {name} => fun x => {condition}", "      ")
         for name, condition in zip(names, map(_condition, domain.conditions), strict=True)
     ]
     return [
@@ -69,14 +100,14 @@ def _integers(cls: HypothesisClass, domain: Integers, hard: bool) -> list[str]:
         "Open Scope Z_scope.",
         "",
         *_called(names, cls.names),
-        textwrap.fill(f"Inductive name := {' | '.join(names)}.", 110, subsequent_indent="  "),
+        _wrapped(f"Inductive name := {' | '.join(names)}."),
         "",
         "Definition class (i : name) : Language Z :=",
         "  match i with",
         *cases,
         "  end.",
         "",
-        textwrap.fill(f"Definition names : list name := [{'; '.join(names)}].", 110, subsequent_indent="  "),
+        _wrapped(f"Definition names : list name := [{'; '.join(names)}]."),
         "",
         *_cells(cls),
         "",
@@ -116,6 +147,11 @@ def _languages(cls: HypothesisClass, domain: Strings) -> list[str]:
         "    That they are is the premise [realizes] of the theorem. It is checked by automata, those of echoproof and",
         "    those of its kernel; Rocq does not check it. *)",
     ]
+
+
+def _wrapped(text: str, indent: str = "  ") -> str:
+    """Break a line where there is a space, so that a long name or number stays whole."""
+    return textwrap.fill(text, 110, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def _called(names: Sequence[str], given: Sequence[str]) -> list[str]:
