@@ -214,6 +214,7 @@ def limits():
         "kernel.machines.certificate",
         "kernel.budgets",
         "kernel.synthesis",
+        "kernel.strings",
         "games.product",
         "games.streams",
         "games.replay_number",
