@@ -13,8 +13,8 @@ from pathlib import Path
 
 import msgspec
 
+from echoproof.encode.cells import cells_script
 from echoproof.encode.hardness import class_problem
-from echoproof.encode.integers import cells_script
 from echoproof.encode.smtlib import print_problem
 from echoproof.encode.symbolic import Query
 from echoproof.export.attacks import AttackRecord
@@ -38,7 +38,6 @@ from echoproof.games.decision import Decision, decide
 from echoproof.games.machine import MachineFile
 from echoproof.games.machine_certificate import MachineCertificate
 from echoproof.model.classfile import load
-from echoproof.model.domains import Integers
 from echoproof.model.errors import TooLargeError
 from echoproof.model.records import ClassFile
 from echoproof.search.bound import SynthesisCertificate
@@ -91,8 +90,8 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
         classes.append(cls)
         smtlib = Path("encodings", "smtlib")
         yield smtlib / f"{path.stem}.hard.smt2", print_problem(class_problem(cls.table).problem, cls.title)
-        if isinstance(cls.domain, Integers):
-            yield smtlib / f"{path.stem}.cells.smt2", cells_script(cls, cls.title)
+        if (script := cells_script(cls)) is not None:
+            yield smtlib / f"{path.stem}.cells.smt2", script
         yield Path("proofs", "certificates", f"{path.stem}.json"), proof.certificate
         if proof.replays is not None:
             yield Path("proofs", "budgets", f"{path.stem}.json"), proof.replays

@@ -14,7 +14,7 @@ from echoproof.export.adversary import adversary_proof
 from echoproof.export.finite_intersections import minimal_finite_intersections
 from echoproof.export.formulas import condition_tex
 from echoproof.export.generator import generator_proof
-from echoproof.export.notation import Notation, enumeration
+from echoproof.export.notation import Notation, enumeration, word
 from echoproof.export.replays import replay_proof
 from echoproof.export.tex import escape, integer
 from echoproof.export.uniform_proof import uniform_proof
@@ -26,12 +26,14 @@ from echoproof.model.cells import Cell
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
 from echoproof.model.domains import Integers
+from echoproof.model.strings import Strings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _CUTS_SHOWN: Final = 20
 _CELLS_LISTED: Final = 40
+_EXPRESSION_SHOWN: Final = 400
 _INTERSECTION_SHOWN: Final = 12
 _STREAMS_DRAWN: Final = 2
 _CITATIONS: Final = {
@@ -64,6 +66,7 @@ def appendix(cls: HypothesisClass, proof: Proof, *, standalone: bool = True) -> 
         "size": cls.table.n,
         "cells": cls.table.cells,
         "integers": isinstance(cls.domain, Integers),
+        "strings": isinstance(cls.domain, Strings),
         "definitions": _definitions(notation),
         "picture": tikz.supports(notation),
         "version": __version__,
@@ -121,6 +124,13 @@ def _definitions(notation: Notation) -> list[str]:
             else "the set of the integers that satisfy the long condition in the class file"
             for condition in cls.domain.conditions
         ]
+    if isinstance(cls.domain, Strings):
+        return [
+            rf"the language of \texttt{{\frenchspacing{{}}{escape(' '.join(text.split()))}}}"
+            if len(text) <= _EXPRESSION_SHOWN
+            else "the language of the long expression in the class file"
+            for text in cls.domain.texts
+        ]
     rows = [[profile for profile in cls.table.profiles if profile >> index & 1] for index in range(cls.table.n)]
     if len(cls.table.cells) > _CELLS_LISTED:
         return [f"the union of the {len(row)} cells whose profile contains it" for row in rows]
@@ -128,7 +138,14 @@ def _definitions(notation: Notation) -> list[str]:
 
 
 def _domain(cls: HypothesisClass) -> dict[str, Any]:
-    """Say in which order the domain's points are listed, and for integers where the conditions change."""
+    """Say in which order the domain's points are listed, and how the cells are found."""
+    if isinstance(cls.domain, Strings):
+        letters = ", ".join(map(word, cls.domain.alphabet))
+        return {
+            "order": "by length, those of one length in the order of the alphabet",
+            "alphabet": rf"\echoseq{{\{{{letters}\}}}}",
+            "states": len(cls.domain.automaton.steps),
+        }
     if not isinstance(cls.domain, Integers):
         return {"order": "first the first points of all its cells, then the second ones, and so on"}
     cuts = cls.domain.frame.cuts
