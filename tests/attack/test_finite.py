@@ -1,5 +1,7 @@
 """Proper generators on finite classes: every one is beaten on a hard class, and the canonical one on no other."""
 
+from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,21 @@ def test_no_adversary_of_the_house_beats_the_canonical_generator(name):
     run = attack(cls, lambda: proper_seat(canonical(cls), cls), True, 2 * len(cls.table.cells) + 40)
     assert run.verdict == "survived"
     confirmed(cls, run)
+
+
+def test_the_canonical_generator_looks_up_each_point_once(monkeypatch):
+    """The history comes whole in each round; long games would take the square of the rounds in look-ups."""
+    cls, asked = CLASSES["square"], Counter()
+    look_up = type(cls.domain).profile_at
+
+    def counted(domain, point):
+        asked[point] += 1
+        return look_up(domain, point)
+
+    monkeypatch.setattr(type(cls.domain), "profile_at", counted)
+    generator, shown = canonical(cls), list(islice(cls.domain.elements(cls.table.profiles), 30))
+    assert all(generator(shown[:end], cls.names) in cls.names for end in range(1, 31))
+    assert asked == Counter(shown)
 
 
 @pytest.mark.parametrize("name", EASY)

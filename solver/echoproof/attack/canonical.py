@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from echoproof.attack.finite import Ground
 from echoproof.attack.protocols import ProperGenerator
 from echoproof.games.criterion import Reply, best_reply
 from echoproof.games.relations import Relations
@@ -21,12 +22,12 @@ def canonical(cls: HypothesisClass) -> ProperGenerator:
     was shown it is the least. On a hard class some groups have no lower bound, and it answers j for them.
     Source: sufficiency in GenLimitLib's `finite_replay_characterization`.
     """
-    table, relations = cls.table, Relations.of(cls.table)
+    table, relations, ground = cls.table, Relations.of(cls.table), Ground(cls)
     replies = {p: best_reply(relations, p) or _helpless(relations, p) for p in table.profiles}
 
     def generator(examples: Sequence[Point], hypotheses: Sequence[str]) -> str:
-        profiles = [cls.domain.profile_at(point) for point in examples]
-        reply = replies[profiles[0]]
+        profiles = set(map(ground.profile, set(examples)))
+        reply = replies[ground.profile(examples[0])]
         outside = profile_of(c for c, cell in enumerate(table.cells) if not cell.profile >> reply.answer & 1)
         seen = profile_of(c for c, cell in enumerate(table.cells) if cell.profile in profiles) & outside
         candidates = [k for k in members(reply.profile) if not seen & ~relations.rows[k]]
