@@ -40,6 +40,11 @@ def test_the_earliest_source_is_named():
     assert judge(PROPER, EVEN, rounds((0, "even"), (2, "all"), (4, "odd"), (3, "odd"))).sources[3] == 2
 
 
+def test_an_answer_given_again_supplies_from_its_first_round():
+    assert judge(PROPER, EVEN, rounds((0, "odd"), (2, "odd"), (1, "odd"))).sources == (0, 0, 1)
+    assert judge(ElementRules(), EVEN, rounds((0, 3), (2, 3), (3, 4))).sources == (0, 0, 1)
+
+
 def test_element_answers_supply_themselves_alone():
     found = judge(ElementRules(), EVEN, rounds((0, 3), (3, 4), (5, 6)))
     assert found.sources == (0, 1, None)
