@@ -43,18 +43,21 @@ def analyse(chain: Chain | Tempered, horizon: int = 20) -> ChainAnalysis:
     if not 0 <= horizon <= MAX_HORIZON:
         raise ChainError(f"the horizon is {horizon}", f"0 to {MAX_HORIZON}")
     if isinstance(chain, Tempered):
-        fixed = chain.at(chain.temperature)
-        plain = (
-            _numeric(chain, chain.floats(chain.temperature), horizon)
-            if fixed is None or not is_small(fixed)
-            else _exact(fixed, horizon)
-        )
+        plain = at_temperature(chain, horizon)
         return msgspec.structs.replace(plain, chain=chain.title, temperature=_temperature(chain))
     made = _exact(chain, horizon) if is_small(chain) else _numeric(chain, chain.rows, horizon)
     if chain.pairs is None:
         return made
     log = LogRecord(chain.pairs, str(chain.smoothing), [chain.states[state] for state in sorted(chain.open)])
     return msgspec.structs.replace(made, log=log)
+
+
+def at_temperature(chain: Tempered, horizon: int) -> ChainAnalysis:
+    """Find everything about weights at their temperature, and nothing about others; errors as `analyse`."""
+    fixed = chain.at(chain.temperature)
+    if fixed is None or not is_small(fixed):
+        return _numeric(chain, chain.floats(chain.temperature), horizon)
+    return _exact(fixed, horizon)
 
 
 def is_small(chain: Chain) -> bool:

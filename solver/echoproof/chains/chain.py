@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final, Literal
 
@@ -107,6 +107,10 @@ class Tempered:
             return None
         power = temperature.denominator
         return self._chain([[(j, weight**power) for j, weight in row] for row in self.rows], f"τ = {temperature}")
+
+    def heated(self, temperature: Fraction) -> Tempered:
+        """Return the same weights at another temperature."""
+        return replace(self, temperature=temperature)
 
     def floats(self, temperature: Fraction) -> list[list[tuple[int, float]]]:
         """Return the rows at a temperature in floating point; ChainError when a probability is too small for it."""

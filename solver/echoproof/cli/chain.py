@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Final
@@ -80,7 +79,7 @@ def _chain(
         return made
     if isinstance(made, Chain):
         raise ChainError("probabilities have no temperature", "a chain file with [weights] or [energies]")
-    return replace(made, temperature=_number(temperature, "temperature"))
+    return made.heated(_number(temperature, "temperature"))
 
 
 def _number(text: str, name: str) -> Fraction:
