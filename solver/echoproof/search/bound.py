@@ -73,14 +73,15 @@ def synthesize(
         machine = dump_machine(search.machine, cls.table), text
     if not search.excluded:
         return Synthesis(search, machine, None)
-    note(f"checking the proof that {search.excluded} will not do")
     try:
-        return Synthesis(search, machine, certified(cls, search.excluded, search.traps))
+        return Synthesis(search, machine, certified(cls, search.excluded, search.traps, note))
     except UndecidedError as undecided:
         return Synthesis(replace(search, undecided=str(undecided)), machine, None)
 
 
-def certified(cls: HypothesisClass, states: int, traps: tuple[Trap, ...]) -> bytes:
+def certified(
+    cls: HypothesisClass, states: int, traps: tuple[Trap, ...], note: Callable[[str], None] = lambda _: None
+) -> bytes:
     """Return the certificate that no machine with at most so many states generates the class, as the kernel accepts it.
 
     Raises UndecidedError when the certificate is too large; CheckFailedError when the formula has a solution that falls
@@ -90,16 +91,18 @@ def certified(cls: HypothesisClass, states: int, traps: tuple[Trap, ...]) -> byt
     solver = Cadical(made.clauses, proof=True)
     if solver.model() is not None:
         raise CheckFailedError(f"Z3 finds no machine with {states} states, and CaDiCaL finds one")
+    proof = solver.proof()
     document = SynthesisCertificate(
         format="echoproof/synthesis-certificate@1",
         class_=cls.digest,
         states=states,
         traps=[_record(cls.table, trap) for trap in traps],
-        proof="\n".join(solver.proof()),
+        proof="\n".join(proof),
     )
     data = msgspec.json.encode(document) + b"\n"
     if len(data) > BYTES:
         raise UndecidedError(f"the proof that {states} states are too few has more than {BYTES} bytes")
+    note(f"the kernel checks {len(proof):,} lines of proof that {states} will not do")
     report = check(file_bytes(cls), data)
     if report.rejected:
         raise CheckFailedError(f"the kernel refuses the certificate: {report.place}: {report.rejected}")
