@@ -1,7 +1,7 @@
 """Proper generators on finite classes: every one is beaten on a hard class, and the canonical one on no other."""
 
 from collections import Counter
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
 
 import pytest
@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rogues import ROGUES
 
-from echoproof.attack.adversaries import Certified, house
+from echoproof.attack.adversaries import Certified, Union, house
 from echoproof.attack.canonical import canonical
 from echoproof.attack.finite import Ground, element_seat, proper_seat
 from echoproof.attack.protocols import Silence
 from echoproof.attack.run import attack
 from echoproof.attack.transcript import play
 from echoproof.games.criterion import AdversaryStrategy, decide_replay
+from echoproof.games.relations import Relations
 from echoproof.games.solver import adversary_wins
 from echoproof.model.classfile import load
 from strategies import integer_class, integer_classes, profile_classes
@@ -77,6 +78,29 @@ def test_a_hard_class_beats_in_the_shortest_run(rounds):
     run = attack(cls, lambda: proper_seat(lambda examples, names: names[0], cls), True, rounds)
     assert (run.verdict, len(run.rounds)) == ("beaten", rounds)
     confirmed(cls, run)
+
+
+def test_the_union_is_shown_for_the_group_with_the_least_room():
+    """The room of a group: the hypotheses contained in all of it, worked out here from the cells."""
+    chosen_later = 0
+    for cls in CLASSES.values():
+        cells = {profile: set(cls.table.named(profile)) for profile in cls.table.profiles}
+        supports = {name: {profile for profile in cells if name in cells[profile]} for name in cls.names}
+        for first, answer in product(cells, cls.names):
+            adversary = Union(Ground(cls), Relations.of(cls.table), first, [first])
+            list(play(adversary, proper_seat(lambda _, names, answer=answer: answer, cls), 2))
+            groups = {}
+            for name in cls.names:
+                if name in cells[first]:
+                    groups.setdefault(frozenset(supports[name] - supports[answer]), []).append(name)
+            room = {
+                tuple(group): sum(supports[m] <= set.intersection(*(supports[k] for k in group)) for m in cls.names)
+                for group in groups.values()
+            }
+            chosen = tuple(target.name for target in adversary.targets())
+            assert room[chosen] == min(room.values())
+            chosen_later += room[chosen] < next(iter(room.values()))
+    assert chosen_later
 
 
 @pytest.mark.parametrize("name", EASY)
