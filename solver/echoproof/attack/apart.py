@@ -1,8 +1,8 @@
 """A user's generator at the table: in processes of its own, one for each game, with a budget for each round.
 
-A process that hangs is killed, and none outlives the attack. A round without an answer, for whatever reason, is
-silence. After a round over budget the generator is not asked again in that game: it fails in that round by definition,
-and every later round would cost as much.
+A process that hangs is killed, and none outlives the attack, nor what it starts, unless that has begun a session of
+its own. A round without an answer, for whatever reason, is silence. After a round over budget the generator is not
+asked again in that game: it fails in that round by definition, and every later round would cost as much.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ class Process:
 
 
 class Apart:
-    """A user's generator, ready to play one game after another; a context that leaves no process behind.
+    """A user's generator, ready to play one game after another; a context that leaves no process of ours behind.
 
     Entering it raises GeneratorError when the generator cannot be loaded.
     """
