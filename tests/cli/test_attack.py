@@ -115,6 +115,12 @@ def test_what_people_read(capsys):
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize(("number", "said"), [(1, "\n1 round: 1 genuine"), (2, "\n2 rounds: 2 genuine")])
+def test_one_round_is_no_rounds(number, said, capsys):
+    run(attacked(SQUARE, "--generator", "house:canonical", "--rounds", number))
+    assert said in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "due"),
     [

@@ -12,24 +12,29 @@ from echoproof.export.attacks import Attacked, conclusion, ends, notes, origin
 def summary(attacked: Attacked, games: int) -> str:
     """Return the attack as people read it: verdict, counts, the rounds, and what all this shows."""
     run, found = attacked.run, attacked.run.judgement
+    rounds = _rounds(found.rounds)
     silent = sum(played.answer is None for played in run.rounds)
     verdict = "is beaten" if attacked.verdict == "beaten" else "survived"
     if attacked.interrupted:
-        verdict = f"{verdict}; interrupted after {found.rounds} rounds of game {games}"
+        verdict = f"{verdict}; interrupted after {rounds} of game {games}"
     elif attacked.verdict == "survived":
         verdict = f"{verdict} {games} game{'s' * (games != 1)}; this is the worst"
     elif attacked.lasso is not None:
-        verdict = f"{verdict} by a lasso: {attacked.lasso[0]} rounds, then {attacked.lasso[1]} for ever"
+        verdict = f"{verdict} by a lasso: {_rounds(attacked.lasso[0])}, then {attacked.lasso[1]} for ever"
     head = [
         f"{attacked.cls.title}: {attacked.generator} {verdict}",
         f"adversary: {run.adversary}; target: {found.target}",
-        f"{found.rounds} rounds: {found.rounds - len(found.replayed)} genuine, {len(found.replayed)} replayed; "
+        f"{rounds}: {found.rounds - len(found.replayed)} genuine, {len(found.replayed)} replayed; "
         f"{len(found.wrong)} wrong, {found.late} of them in the last half, {silent} without an answer",
     ]
-    return rendered("\n".join(head), _rounds(attacked), *conclusion(attacked))
+    return rendered("\n".join(head), _table(attacked), *conclusion(attacked))
 
 
-def _rounds(attacked: Attacked) -> Table:
+def _rounds(number: int) -> str:
+    return f"{number} round{'s' * (number != 1)}"
+
+
+def _table(attacked: Attacked) -> Table:
     """Return the table of the rounds, of a long game without the middle."""
     run, found = attacked.run, attacked.run.judgement
     made, said = table("round", "example", "is", "answer", f"for {printable(found.target)}", "note"), notes(run)
