@@ -15,6 +15,7 @@ from echoproof.attack.defences import data_cleaning, first_again, output_filteri
 from echoproof.attack.family import element, family_of
 from echoproof.attack.finite import Ground, Hypothesis, element_seat
 from echoproof.attack.km import kleinberg_mullainathan
+from echoproof.attack.memoryless import Memoryless
 from echoproof.attack.referee import ElementRules, judge
 from echoproof.attack.settling import contained_in, settled, settling_round
 from echoproof.attack.transcript import play
@@ -120,7 +121,9 @@ def adversaries(ground, target):
     """Yield those of the house that enumerate a target, and those that break the other defences."""
     first = next(target.elements())
     yield from (Echo(target, first, 4), Echo(target, first, 1), Poison(target))
-    yield from (adversary for adversary in house(ground, False) if adversary.targets() == [target])
+    for adversary in house(ground, False):
+        if adversary.targets() == [target] and not isinstance(adversary, Memoryless):
+            yield adversary
 
 
 def are_two_hypotheses(alone, other, both):

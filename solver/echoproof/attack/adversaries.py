@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from echoproof.attack.finite import Ground
+from echoproof.attack.memoryless import Memoryless
 from echoproof.attack.protocols import Adversary, Move, Reply, Silence, Target
 from echoproof.games.criterion import AdversaryStrategy, decide_replay
 from echoproof.games.relations import Relations
@@ -132,6 +133,8 @@ def house(ground: Ground, proper: bool) -> Iterator[Adversary]:
         relations = Relations.of(table)
         for profile in table.profiles:
             yield Union(ground, relations, profile, [profile])
+    else:
+        yield from (Memoryless.of(ground, index) for index in range(table.n))
 
 
 def _first_answer(ground: Ground, profile: int) -> Generator[Move, Reply, str]:

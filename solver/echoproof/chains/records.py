@@ -87,6 +87,16 @@ class SimulationRecord(msgspec.Struct, frozen=True):
     quantities: list[SimulatedRecord]
 
 
+class TargetRecord(msgspec.Struct, frozen=True, rename={"class_": "class"}):
+    """Where the recurrent classes lie relative to a target, in their order, and the probability of ending inside."""
+
+    class_: str
+    target: str
+    recurrent: list[Literal["inside", "outside", "across"]]
+    inside: Exact | None
+    inside_float: float | None
+
+
 class LogRecord(msgspec.Struct, frozen=True):
     """How a chain was counted; `open` are texts after which nothing was seen, and which stay by convention."""
 
@@ -126,3 +136,4 @@ class ChainAnalysis(msgspec.Struct, frozen=True):
     log: LogRecord | None = None
     temperature: TemperatureRecord | None = None
     simulation: SimulationRecord | None = None
+    target: TargetRecord | None = None

@@ -11,14 +11,16 @@ from cyclopts import Parameter
 from rich.text import Text
 
 from echoproof.chains.analysis import analyse, simulated
+from echoproof.chains.bridge import places_of
 from echoproof.chains.chain import Chain, ChainError, Tempered
 from echoproof.chains.pairs import SUFFIXES, Reading, load_pairs
 from echoproof.chains.reading import load_chain, number
-from echoproof.chains.records import ChainAnalysis
+from echoproof.chains.records import ChainAnalysis, TargetRecord
 from echoproof.cli.console import emit, note, printable, rendered, table, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, Common
 from echoproof.export.records import json_text
+from echoproof.model.classfile import load
 
 _SHOWN: Final = 8
 """Recurrent classes, and states of one, that the summary names."""
@@ -40,6 +42,10 @@ def chain_command(
     simulate: Annotated[
         int | None, Parameter(help="Compare with so many simulated runs; --seed decides which.")
     ] = None,
+    target: Annotated[
+        tuple[str, str] | None,
+        Parameter(help="CLASS NAME: which recurrent classes lie inside a hypothesis of a class."),
+    ] = None,
     report: Annotated[
         Path | None, Parameter(help="Write a report there: FILE.tex, and FILE.pdf where there is a TeX.")
     ] = (None),
@@ -50,6 +56,8 @@ def chain_command(
     found = analyse(chain, horizon)
     if simulate is not None:
         found = msgspec.structs.replace(found, simulation=simulated(chain, found, simulate, common.seed))
+    if target is not None:
+        found = msgspec.structs.replace(found, target=_inside(found, *target))
     if report is not None:
         _report(chain, found, report, common)
     emit(json_text(found) if common.json else summary(found), common)
@@ -87,6 +95,23 @@ def _number(text: str, name: str) -> Fraction:
         return number(text)
     except ValueError:
         raise ChainError(f"the {name} is {text!r:.60}", "a number such as 0.7 or 7/10") from None
+
+
+def _inside(found: ChainAnalysis, path: str, name: str) -> TargetRecord:
+    """Say which recurrent classes lie inside a hypothesis of a class file, and how probable it is to end in one."""
+    cls = load(path)
+    places = places_of(found.recurrent, cls, name)
+    ends = [one for one, place in zip(found.absorption, places, strict=True) if place == "inside"]
+    exact = [None if one.probability is None else number(one.probability) for one in ends]
+    floats = [one.probability_float for one in ends]
+    known, near = [one for one in exact if one is not None], [one for one in floats if one is not None]
+    return TargetRecord(
+        cls.title,
+        name,
+        places,
+        str(sum(known, start=Fraction(0))) if len(known) == len(ends) and found.method == "exact" else None,
+        sum(near, start=0.0) if len(near) == len(ends) else None,
+    )
 
 
 def _report(chain: Chain | Tempered, found: ChainAnalysis, path: Path, common: Common) -> None:
@@ -163,6 +188,10 @@ def _more(found: ChainAnalysis) -> list[str]:
         for limit in found.temperature.quantities or []:
             form = limit.closed_form if len(limit.closed_form) <= 80 else "(--json has it)"
             lines.append(f"{limit.name}: {limit.at_zero} as τ → 0, {limit.at_infinity} as τ → ∞; {form}")
+    if found.target is not None:
+        inside = _value(found.target.inside, found.target.inside_float)
+        places = ", ".join(found.target.recurrent[:_SHOWN])
+        lines.append(f"relative to {found.target.target}: {places}; it ends inside with probability {inside}")
     if found.simulation is not None:
         lines.append(
             f"{found.simulation.runs} simulated runs, seed {found.simulation.seed}, risk {found.simulation.risk:g}:"
