@@ -16,7 +16,10 @@ from machines import machine
 
 CLASSES = Path(__file__).parents[2] / "encodings" / "classes"
 FOUR = CLASSES / "four-hypotheses.toml"
-MADE = {"appendix.tex", "cells.smt2", "certificate.json", "class.toml", "decision.json", "hard.smt2", "run.json"}
+MADE = {"appendix.tex", "cells.smt2", "certificate.json", "class.toml", "decision.json", "hard.smt2", "run.json"} | {
+    "proper-uniform.json",
+    "proper-uniform-replay.json",
+}
 MACHINE = ("class.toml", "machine.json", "machine-certificate.json")
 EASY = set(MACHINE[1:])
 """Further files for a class that is not hard."""

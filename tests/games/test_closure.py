@@ -39,6 +39,8 @@ def test_the_decision_says_so(cls):
         "uniform-replay",
         "limit",
         "limit-replay",
+        "proper-uniform",
+        "proper-uniform-replay",
         "proper-limit",
         "proper-limit-replay",
     }

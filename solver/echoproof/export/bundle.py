@@ -36,8 +36,8 @@ from echoproof.search.counterexample import ask_solvers
 
 GAME_WORK: Final = 4_000_000
 """Bound on the states of the game times the cells of the class."""
-UNIFORM_STATES: Final = 10_000
-"""Bound on the states of the game of proper uniform generation."""
+UNIFORM_WORK: Final = 500_000
+"""Bound on the states of the game of proper uniform generation times the cells and hypotheses of the class."""
 WORDS_WORK: Final = 1_000
 """Bound on the states of the automaton of a class of strings times its cells, of which Z3 is asked."""
 RLIMIT: Final = 100_000_000
@@ -179,8 +179,9 @@ def _game(cls: HypothesisClass, *, hard: bool) -> str:
 
 
 def _uniform_game(cls: HypothesisClass, proof: Proof) -> str:
+    states = UNIFORM_WORK // (len(cls.table.cells) * cls.table.n)
     try:
-        found = [least_threshold(cls.table, replay=replay, limit=UNIFORM_STATES) for replay in (False, True)]
+        found = [least_threshold(cls.table, replay=replay, limit=states) for replay in (False, True)]
     except StateLimitError as limit:
         return f"undecided ({limit})"
     said = [proof.decision.verdicts[notion] for notion in proof.uniform]
@@ -255,7 +256,7 @@ def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways:
             "Z3 rlimit": RLIMIT,
             "cvc5 rlimit": CVC5_RLIMIT,
             "game work": GAME_WORK,
-            "uniform game": UNIFORM_STATES,
+            "uniform game work": UNIFORM_WORK,
             "problem": MAX_PROBLEM,
         },
         {"python": platform.python_version(), **{name: version(name) for name in packages}},
