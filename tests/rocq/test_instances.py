@@ -118,6 +118,8 @@ def test_a_false_instance_does_not_compile(why):
     assert "Syntax error" not in done.stderr  # it fails because it is false, not because it is no Rocq
 
 
-def test_a_period_beyond_the_bound_is_an_error():
+def test_too_many_sample_points_for_their_cells_are_an_error():
+    """As many as the class may have, but more than Rocq is to compare with so many cells."""
+    conditions = {f"h{i}": f"x % 30011 == {i}" for i in range(16)} | {f"g{i}": f"x < {10 * i}" for i in range(16)}
     with pytest.raises(TooLargeError, match="Rocq"):
-        rocq(integer_class({"A": "x % 4000037 == 1"}))
+        rocq(integer_class(conditions))
