@@ -19,7 +19,9 @@ FOUR = CLASSES / "four-hypotheses.toml"
 MADE = {"appendix.tex", "cells.smt2", "certificate.json", "class.toml", "decision.json", "hard.smt2", "run.json"} | {
     "proper-uniform.json",
     "proper-uniform-replay.json",
+    "replay-number.json",
 }
+HARD = {"replay-number.json"}
 MACHINE = ("class.toml", "machine.json", "machine-certificate.json")
 EASY = set(MACHINE[1:])
 """Further files for a class that is not hard."""
@@ -41,7 +43,8 @@ def test_the_files_are_consistent(tmp_path, capsys, name):
     assert said.out == said.err == ""
     domain = "integers" if 'domain = "integers"' in path.read_text(encoding="utf-8") else "profiles"
     is_hard = json.loads((out / "certificate.json").read_bytes())["kind"] == "adversary-strategy"
-    assert files(out) == MADE - ({"cells.smt2"} if domain == "profiles" else set()) | (set() if is_hard else EASY)
+    left_out = {"cells.smt2"} if domain == "profiles" else set()
+    assert files(out) == (MADE - left_out if is_hard else MADE - left_out - HARD | EASY)
     assert files(out.parent) == {"out"}
     if not is_hard:
         assert run(["check-machine", *(str(out / name) for name in MACHINE)]) == 0
@@ -106,7 +109,7 @@ def test_files_of_an_earlier_run_are_replaced_and_others_left(tmp_path, capsys):
     for name in (*MADE, "appendix.pdf", "notes.txt"):
         (tmp_path / name).write_text("old", encoding="utf-8")
     assert prove(tmp_path, CLASSES / "square.toml") == 0  # a class without cells.smt2
-    assert files(tmp_path) == MADE - {"cells.smt2"} | EASY | {"notes.txt"}
+    assert files(tmp_path) == MADE - {"cells.smt2"} - HARD | EASY | {"notes.txt"}
     assert [name for name in files(tmp_path) if (tmp_path / name).read_text(encoding="utf-8") == "old"] == ["notes.txt"]
 
 

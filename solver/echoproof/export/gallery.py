@@ -37,6 +37,8 @@ from echoproof.games.criterion import GeneratorStrategy
 from echoproof.games.decision import Decision, decide
 from echoproof.games.machine import MachineFile
 from echoproof.games.machine_certificate import MachineCertificate
+from echoproof.games.notions import Notions
+from echoproof.games.uniform_certificate import UniformCertificate
 from echoproof.model.classfile import load
 from echoproof.model.errors import TooLargeError
 from echoproof.model.records import ClassFile
@@ -58,6 +60,8 @@ SCHEMAS = {
     "machine": MachineFile,
     "machine-certificate": MachineCertificate,
     "budget-certificate": BudgetCertificate,
+    "uniform-certificate": UniformCertificate,
+    "notions": Notions,
     "synthesis": SynthesisRecord,
     "synthesis-certificate": SynthesisCertificate,
     "synthesis-check": SynthesisCheckRecord,
@@ -77,7 +81,7 @@ def critical_classes(n: int) -> Family:
 def generated(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield (path below root, content) of every generated file.
 
-    Of each class: the certificate, the SMT-LIB problems, the appendix, the Rocq instance unless it is too large for
+    Of each class: the certificates, the SMT-LIB problems, the appendix, the Rocq instance unless it is too large for
     one; of a hard one the certificate of its replay number, of another its canonical machine with the proof that
     nothing beats it. Of all: the chapter on the critical classes, the appendix of record that joins them, the claims
     about the theorems with a document on each, and the JSON Schemas of the formats.
@@ -93,6 +97,8 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
         if (script := cells_script(cls)) is not None:
             yield smtlib / f"{path.stem}.cells.smt2", script
         yield Path("proofs", "certificates", f"{path.stem}.json"), proof.certificate
+        for notion, text in proof.uniform.items():
+            yield Path("proofs", "uniform", f"{path.stem}.{notion}.json"), text
         if proof.replays is not None:
             yield Path("proofs", "budgets", f"{path.stem}.json"), proof.replays
         if isinstance(proof.strategy, GeneratorStrategy):
@@ -123,6 +129,7 @@ def main(root: Path) -> None:
         "encodings/smtlib",
         "proofs/certificates",
         "proofs/budgets",
+        "proofs/uniform",
         "proofs/machines",
         "proofs/rocq/classes",
         "reports/appendix/classes",
