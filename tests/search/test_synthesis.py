@@ -127,8 +127,8 @@ def test_traps_are_checked_and_used(with_traps):
         (lambda d: d.update({"class": "sha256:0"}), "class at hand"),
         (first_trap(target=7), "no such target"),
         (first_trap(loop=[]), "empty loop"),
-        (first_trap(loop=[1, 9]), "not there"),
-        (first_trap(stem=[], loop=[3]), "not shown in full"),
+        (first_trap(target=0, loop=[1, 9]), "not there"),
+        (first_trap(target=0, stem=[], loop=[3], entries=[[0, 3, 0, 2]]), "not shown in full"),
         (first_trap(entries=[[0, 1, 0, 3], [0, 2, 0, 3], [0, 3, 0, 3]]), "round|wrong"),
         (first_trap(entries=[[0, 1, 0, 0]]), "possible answers"),
         (first_trap(entries=[[0, 1, 5, 1]]), "no state"),
@@ -140,8 +140,37 @@ def test_a_changed_certificate_is_refused(with_traps, change, word):
     assert re.search(word, report.rejected)
 
 
-def test_a_proof_that_is_cut_off_is_refused():
+def test_a_proof_that_is_cut_off_or_none_is_refused():
     document = json.loads(synthesize(PATH).fewer)
-    document["proof"] = "0"
-    report = check(file_bytes(PATH), json.dumps(document).encode())
-    assert (report.place, "not refuted" in report.rejected) == ("proof", True)
+    for proof in ("0", "", "1 0 0", "999999 0", "9" * 5_000 + " 0", "\ud800"):
+        report = check(file_bytes(PATH), json.dumps(document | {"proof": proof}).encode())
+        assert (report.place, "not refuted" in report.rejected) == ("proof", True)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda data: b"", "file"),
+        (lambda data: b"[" * 100_000, "file"),
+        (lambda data: b"9" * 5_000, "file"),
+        (lambda data: data.decode().encode("utf-16"), "file"),
+        (lambda data: data.replace(b'"states":1', b'"states":1,"states":1'), "file"),
+        (lambda data: b"[]", "format"),
+        (lambda data: changed(data, lambda d: d.update(states=True)), "states"),
+        (lambda data: changed(data, first_trap(entries=[[0, 10**4_000, 0, 1]])), "traps[0]"),
+        (
+            lambda data: changed(
+                data, first_trap(target=0, stem=[1] * 500_000, loop=[2] * 500_000, entries=[[0, 1, 0, 1], [0, 2, 0, 1]])
+            ),
+            "traps[0]",
+        ),
+    ],
+)
+def test_a_hostile_certificate_is_refused(with_traps, change, place):
+    report = check(file_bytes(CROSSING), change(with_traps))
+    assert report.rejected
+    assert report.place == place
+
+
+def test_a_class_file_that_cannot_be_read_is_refused(with_traps):
+    assert check(b"format", with_traps).place == "class"
