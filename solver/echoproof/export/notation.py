@@ -25,7 +25,7 @@ _LISTED: Final = 12
 """Cells that are listed one by one in the text."""
 _COLUMN: Final = 8
 """Characters of a point in a picture."""
-_WORD: Final = 24
+_WORD: Final = 16
 """A longer word is written with powers, or in part."""
 _POINTS_ALL, _POINTS_FIRST = 6, 4
 """A cell shows all of its points up to the one number, else as many as the other."""
@@ -168,9 +168,9 @@ def word(point: str) -> str:
         return rf"\texttt{{{escape(point)}}}"
     runs = [(letter, len(list(run))) for letter, run in groupby(point)]
     if len(runs) <= _WORD // 4:
-        return "".join(word(letter) + (f"^{{{count}}}" if count > 1 else "") for letter, count in runs)
+        return r"\allowbreak ".join(word(letter) + (f"^{{{count}}}" if count > 1 else "") for letter, count in runs)
     head, tail = point[: _WORD // 2], point[-_WORD // 4 :]
-    return rf"{word(head)}\cdots{word(tail)}\ \text{{(${integer(len(point))}$ letters)}}"
+    return rf"{word(head)}\cdots{word(tail)}\ \allowbreak\text{{(${integer(len(point))}$ letters)}}"
 
 
 def _run(letter: str, run: list[int]) -> list[str]:
