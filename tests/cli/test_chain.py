@@ -1,8 +1,10 @@
 """echoproof chain, in process."""
 
 import json
+import tomllib
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from echoproof.cli.main import run
@@ -101,3 +103,22 @@ def test_what_cannot_be_used(capsys, monkeypatch, arguments):
     said = printed(capsys, *arguments, code=2)
     assert said.err.startswith("error: ")
     assert said.out == ""
+
+
+def validator(kind):
+    schema = json.loads((ROOT / "docs" / "schemas" / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize("path", sorted(GALLERY.glob("*.toml")), ids=lambda path: path.stem)
+def test_the_schemas_accept_what_there_is_and_nothing_with_a_key_less(path, capsys):
+    file = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=str)
+    validator("chain").validate(file)
+    assert not validator("chain").is_valid(file | {"surplus": 1})
+    found = json.loads(printed(capsys, path, "--json", "--simulate", "10", "--horizon", "3").out)
+    check = validator("chain-analysis")
+    check.validate(found)
+    optional = {"log", "temperature", "simulation", "target"}
+    for key in found.keys() - optional:
+        assert not check.is_valid({other: found[other] for other in found if other != key}), key

@@ -235,6 +235,16 @@ def limits():
         "export.families_replays",
         "export.rocq",
         "theorems.proving",
+        "chains.chain",
+        "chains.reading",
+        "chains.pairs",
+        "chains.analysis",
+        "chains.moments",
+        "chains.numeric_moments",
+        "chains.logsums",
+        "chains.mixing",
+        "chains.numeric",
+        "chains.tempered",
     ):
         yield from (f"{module}.{one}" for one in constants(module))
 

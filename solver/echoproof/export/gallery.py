@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from echoproof.encode.cells import cells_script
+from echoproof.chains.records import ChainAnalysis, ChainFile
 from echoproof.encode.hardness import class_problem
 from echoproof.encode.smtlib import print_problem
 from echoproof.encode.symbolic import Query
@@ -57,6 +58,8 @@ SCHEMAS = {
     "repair": RepairRecord,
     "attack": AttackRecord,
     "theorems": Ledger,
+    "chain": ChainFile,
+    "chain-analysis": ChainAnalysis,
     "machine": MachineFile,
     "machine-certificate": MachineCertificate,
     "budget-certificate": BudgetCertificate,
