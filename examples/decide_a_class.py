@@ -29,5 +29,7 @@ for notion, finding in decision.verdicts.items():
 # uniform-replay generatable 12
 # limit generatable
 # limit-replay generatable
+# proper-uniform not-generatable
+# proper-uniform-replay not-generatable
 # proper-limit generatable
 # proper-limit-replay generatable

@@ -219,6 +219,7 @@ def limits():
         "games.streams",
         "games.replay_number",
         "games.least_replays",
+        "games.uniform_game",
         "games.budget_game",
         "games.budgets",
     ):
