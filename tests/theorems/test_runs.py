@@ -107,6 +107,16 @@ def test_promises_count_only_where_the_referee_finds_them_broken_on_a_legal_stre
     assert not outcome(module, run).passed
 
 
+@pytest.mark.parametrize(("module", "run", "name"), [(uniform, "lower-bound", "a"), (non_uniform, "adversary", "h_inf")])
+def test_a_stream_has_to_be_legal_for_every_target_of_the_game(module, run, name, monkeypatch):
+    def unfair(rules, target, rounds):
+        found = judge(rules, target, rounds)
+        return dataclasses.replace(found, sources=(None,)) if target.name == name else found
+
+    monkeypatch.setattr(module, "judge", unfair)
+    assert not outcome(module, run).passed
+
+
 def test_a_certificate_of_another_class_is_noticed(monkeypatch):
     monkeypatch.setattr(four_hypotheses, "_CLASS", integers({"a": "x >= 0", "b": "x <= 0"}).cls)
     assert not outcome(four_hypotheses, "certificate").passed
