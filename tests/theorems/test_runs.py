@@ -107,7 +107,9 @@ def test_promises_count_only_where_the_referee_finds_them_broken_on_a_legal_stre
     assert not outcome(module, run).passed
 
 
-@pytest.mark.parametrize(("module", "run", "name"), [(uniform, "lower-bound", "a"), (non_uniform, "adversary", "h_inf")])
+@pytest.mark.parametrize(
+    ("module", "run", "name"), [(uniform, "lower-bound", "a"), (non_uniform, "adversary", "h_inf")]
+)
 def test_a_stream_has_to_be_legal_for_every_target_of_the_game(module, run, name, monkeypatch):
     def unfair(rules, target, rounds):
         found = judge(rules, target, rounds)
