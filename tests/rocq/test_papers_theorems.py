@@ -4,6 +4,9 @@ from functools import cache
 
 import coqc
 import pytest
+import test_theory
+
+from echoproof.theorems.ledger import THEOREMS
 
 STATED = {
     "uniform_replay": """forall X I (H : I -> Language X), (forall x y : X, {x = y} + {x <> y}) -> forall d,
@@ -89,6 +92,12 @@ def test_every_theorem_of_these_files_is_stated_here():
     proved = [line.split()[1] for name in FILES for line in source(name).splitlines() if line.startswith("Theorem ")]
     assert set(proved) <= set(STATED)
     assert len(proved) > 10
+
+
+def test_what_the_ledger_cites_is_stated_here_or_among_the_theorems_on_finite_classes():
+    cited = {name.split(".")[1] for theorem in THEOREMS for name in theorem.rocq}
+    assert len(cited) > 10
+    assert cited <= set(STATED) | set(test_theory.STATED)
 
 
 FALSE = {

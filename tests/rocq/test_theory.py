@@ -1,6 +1,7 @@
 """The finite characterization in Rocq: its theorems say what they should, rest on no axiom, and false variants fail."""
 
 import re
+from functools import cache
 
 import coqc
 import pytest
@@ -104,12 +105,18 @@ def source(name):
     return (coqc.ROCQ / f"{name}.v").read_text(encoding="utf-8")
 
 
+@cache
+def smallest():
+    """Compile the file of the smallest classes, once in each process."""
+    assert coqc.compiled(source("Smallest"), "Smallest").returncode == 0
+
+
 def run(text):
+    smallest()
     return coqc.compiled(HEADER + text, "statement")
 
 
 def test_every_theorem_says_what_it_should_and_rests_on_no_axiom():
-    assert coqc.compiled(source("Smallest"), "Smallest").returncode == 0
     steps = [f"Goal {says}.\nProof. exact (@{name}). Qed.\nPrint Assumptions {name}." for name, says in STATED.items()]
     steps += [f"Goal {says}.\nProof. reflexivity. Qed." for says in DEFINED.values()]
     done = run("\n".join(steps))
@@ -152,6 +159,37 @@ def test_the_triangle_is_hard_and_does_not_pass_for_easy():
     false = run(ON_THE_TRIANGLE.format(claim="", lemma=easy))
     assert false.returncode != 0
     assert 'Unable to unify "false" with "true"' in " ".join(false.stderr.split())
+
+
+NOT_VACUOUS = r"""
+Definition sets (i : bool) : Language nat := fun x => if i then true else negb (x =? 1).
+Definition G (seen : list nat) : bool := true.
+Definition s (t : nat) : nat := t.
+Goal legal with_replay (member sets) G (sets false) s /\ complete (sets false) s /\
+  ~ legal without_replay (member sets) G (sets false) s.
+Proof.
+  split; [|split].
+  - intros [|t]; [left; reflexivity | right]. split; [reflexivity|]. exists 0. split; [lia | reflexivity].
+  - intros x _. exists x. reflexivity.
+  - intros ok. destruct (ok 1) as [genuine | [absurd _]]; discriminate.
+Qed.
+Goal ~ properly_generates without_replay sets G.
+Proof.
+  intros w. destruct (w false (fun t => match t with 0 => 0 | 1 => 0 | _ => t end)) as [T late].
+  - intros [|[|t]]; left; reflexivity.
+  - intros [|[|x]] x_in; [exists 0 | discriminate | exists (S (S x))]; reflexivity.
+  - specialize (late T (le_n T) 1 eq_refl). discriminate.
+Qed.
+Goal exists H : Fin.t 3 -> Language nat, realizes H (indices 3) triangle /\ ~ properly_generatable with_replay H.
+Proof. exists (canonical 3 triangle). split; [apply canonical_realizes; repeat constructor|].
+ apply canonical_spec; [lia | repeat constructor | reflexivity]. Qed.
+"""
+
+
+def test_the_definitions_are_not_vacuous():
+    """A replay legal with replay alone, a generator that is wrong, a class that realizes the listed profiles."""
+    done = run(NOT_VACUOUS)
+    assert done.returncode == 0, done.stderr
 
 
 FALSE = {
