@@ -3,6 +3,7 @@
 HEAD = 'format = "echoproof/class@1"\n'
 INTEGERS = HEAD + 'domain = "integers"\n[hypotheses]\n'
 PROFILES = HEAD + 'domain = "profiles"\n'
+STRINGS = HEAD + 'domain = "strings"\nalphabet = "ab"\n[hypotheses]\n'
 HUGE = "0x" + "f" * 5000
 
 
@@ -14,7 +15,24 @@ def many(count, condition):
     return INTEGERS + "".join(f'H{i} = "{condition(i)}"\n' for i in range(count))
 
 
+def word(expression):
+    return f"{STRINGS}A = '{expression}'\n"
+
+
 REFUSED = {
+    "an automaton of 2^26 states": word("(a|b)*a(a|b){25}"),
+    "1 MB of empty words": word("()" * 400_000 + "a*"),
+    "1 MB of words": word("|".join(["ab"] * 300_000)),
+    "1 MB of one word": word("ab" * 500_000),
+    "1 MB of optional letters": word("a?" * 500_000),
+    "1 MB of stars": word("a" + "*" * 1_000_000),
+    "1 MB of open groups": word("(" * 1_000_000),
+    "stars 200 deep": word("(" * 200 + "a" + ")*" * 200),
+    "a million turns": word("a{1000000}b*"),
+    "turns of turns": word("((a{4000}){4000}){4000}b*"),
+    "a count of 500,000 digits": word("a{" + "9" * 500_000 + "}"),
+    "4000 optional letters": word("a?" * 4000 + "b*"),
+    "finite cell of 2^400 words": f"{STRINGS}A = 'a*'\nB = 'a*|.{{400}}'\n",
     "50 MB": one("x > 0") + "#" * (50 << 20),
     "50 MB of one key": "[" * (50 << 20),
     "not UTF-8": INTEGERS.encode() + b'A = "x > 0 \xff"',
@@ -64,6 +82,10 @@ REFUSED = {
     "right-to-left override in a name": f'{INTEGERS}"a\\u202eb" = "x > 0"\n',
 }
 DECIDED = {
+    "4000 empty words": (word("()" * 4000 + "a*"), "generatable 1"),
+    "stars 99 deep": (word("(" * 99 + "a|b" + ")*" * 99), "generatable 1"),
+    "an automaton of 2^13 states": (word("(a|b)*a(a|b){12}"), "generatable 1"),
+    "a word of 4000 letters": (word("b*|a{4000}"), "generatable 1"),
     "constants of 10^30": (
         INTEGERS + f'A = "x > {10**30}"\nB = "x < -{10**30} or x == {10**30 + 7}"\nC = "-{10**30} < 3*x"\n',
         "generatable 4",

@@ -140,6 +140,7 @@ class _Reader:
         if sign == "(":
             self._at += 1
             if self._sign() == ")":
+                self._count()
                 self._at += 1
                 return Sequence(())
             inner = self._choice(depth + 1)
@@ -147,13 +148,16 @@ class _Reader:
                 self._refuse("where ) is expected")
             self._at += 1
             return inner
-        self._letters += 1
-        if self._letters > MAX_PLACES:
-            raise TooLargeError("the expression has too many letters", f"at most {MAX_PLACES}")
+        self._count()
         if sign == ".":
             self._at += 1
             return Letters(self._alphabet)
         return self._class() if sign == "[" else Letters(self._letter(SIGNS))
+
+    def _count(self) -> None:
+        self._letters += 1
+        if self._letters > MAX_PLACES:
+            raise TooLargeError("the expression has too many letters, classes and ()", f"at most {MAX_PLACES}")
 
     def _class(self) -> Letters:
         start = self._at
