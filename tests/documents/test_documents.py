@@ -246,6 +246,7 @@ def limits():
         "chains.mixing",
         "chains.numeric",
         "chains.tempered",
+        "chains.claims",
     ):
         yield from (f"{module}.{one}" for one in constants(module))
 

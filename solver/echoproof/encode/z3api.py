@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import Any, Literal
 
 from echoproof.encode.circuit import TRUE, Circuit, Problem
@@ -74,6 +75,31 @@ def answer_script(text: str, rlimit: int = 0) -> Answer:
 
     Raises ValueError when Z3 cannot read the script.
     """
+    return _answer(_read(text, rlimit))
+
+
+def solve_script(text: str, rlimit: int = 0) -> tuple[Answer, dict[str, Fraction]]:
+    """Answer the same, and when satisfiable read off the values of the constants that are numbers, by their names.
+
+    A value that is not rational makes the answer unknown. Raises ValueError when Z3 cannot read the script.
+    """
+    import z3
+
+    solver = _read(text, rlimit)
+    result = _answer(solver)
+    if result != "sat":
+        return result, {}
+    model, values = solver.model(), {}
+    for constant in model.decls():
+        value = model[constant]
+        if z3.is_int_value(value) or z3.is_rational_value(value):
+            values[constant.name()] = Fraction(value.as_fraction() if value.is_real() else value.as_long())
+        elif z3.is_algebraic_value(value):
+            return "unknown", {}
+    return "sat", values
+
+
+def _read(text: str, rlimit: int) -> Any:
     import z3
 
     solver = _solver(rlimit)
@@ -81,7 +107,7 @@ def answer_script(text: str, rlimit: int = 0) -> Answer:
         solver.from_string(text)
     except z3.Z3Exception as error:
         raise ValueError(f"Z3 cannot read the script: {error}") from None
-    return _answer(solver)
+    return solver
 
 
 def _solver(rlimit: int) -> Any:
