@@ -28,6 +28,7 @@ def documents(path):
     """Return what there is of a class of the gallery: its file, what was proved, and the decision made now."""
     proofs = {
         "certificate": f"certificates/{path.stem}.json",
+        "uniform-certificate": f"uniform/{path.stem}.proper-uniform.json",
         "machine": f"machines/{path.stem}.json",
         "machine-certificate": f"machines/{path.stem}.certificate.json",
     }
@@ -101,6 +102,7 @@ def test_the_schema_and_the_program_refuse_the_same_sizes(size):
 
 
 COMMANDS = {
+    "notions": ["notions", "encodings/classes/square.toml", "--json", "--quiet"],
     "check": ["check", "encodings/classes/square.toml", "proofs/certificates/square.json", "--json"],
     "enumeration": ["enumerate", "-n", "3", "--certify", "--json", "--quiet"],
     "repair": ["repair", "encodings/classes/triangle.toml", "--json", "--quiet"],

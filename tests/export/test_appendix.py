@@ -1,6 +1,7 @@
 """What the appendix says is what the class is: streams, replays, escapes, tables, and the prose around them."""
 
 import re
+from contextlib import suppress
 from itertools import islice
 
 import example_classes as gallery
@@ -9,9 +10,12 @@ import pytest
 from echoproof.export.adversary import adversary_proof
 from echoproof.export.generator import generator_proof
 from echoproof.export.latex import appendix
+from echoproof.export.uniform_proof import uniform_proof
 from echoproof.games.criterion import AdversaryStrategy, GeneratorStrategy
 from echoproof.games.decision import CheckFailedError, decide
+from echoproof.games.solver import StateLimitError
 from echoproof.games.symmetry import carry
+from echoproof.games.uniform_game import least_threshold
 from echoproof.model.cells import members
 
 PROOFS = {name: decide(make()) for name, make in gallery.ALL.items()}
@@ -160,6 +164,29 @@ def test_the_text_states_the_verdict_and_what_was_checked(name):
     assert complexity is not None
     for number in ("2603.11784", "2410.13714", "Theorem~4.1 in version~2", "Theorem~3.1 in version~1"):
         assert number in text
+
+
+@pytest.mark.parametrize("name", gallery.ALL)
+def test_the_text_says_whether_the_class_is_properly_uniformly_generatable(name):
+    """As the game says it, where the class is small; each point that it cites is where it is said to be."""
+    cls, proof = CLASSES[name], PROOFS[name]
+    text = appendix(cls, proof).partition(":uniform}")[2].partition(r"\end{theorem}")[0]
+    for replay, word in ((False, "without"), (True, "with")):
+        line = next(line for line in text.splitlines() if line.startswith(f"{word} replay"))
+        finding = proof.decision.verdicts["proper-uniform-replay" if replay else "proper-uniform"]
+        assert (r"\textbf{not}" in line) == (finding.verdict == "not-generatable")
+        with suppress(StateLimitError):
+            least = least_threshold(cls.table, replay=replay, limit=20_000)
+            assert (f"sample complexity~${least}$" in line) == (least is not None)
+    for certificate in proof.uniform.values():
+        content = uniform_proof(cls, certificate)
+        for fact in content.facts:
+            assert cls.domain.profile_at(fact.point) & fact.hypotheses == fact.hypotheses
+            assert not contains(cls, fact.target, fact.point)
+        wrong = sum(fact.hypotheses for fact in content.facts)
+        assert wrong == ((1 << cls.table.n) - 1 if content.profile else 0)
+        served = {profile for _, profiles in content.answers for profile in profiles}
+        assert bool(served) != bool(content.profile)
 
 
 @pytest.mark.parametrize("name", gallery.ALL)
