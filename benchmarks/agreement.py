@@ -12,7 +12,6 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "agreement"))
 
 from test_machines import (
     GALLERY,
-    STATES,
     check_one_state,
     gallery_tables,
     one_state_disagreements,
@@ -23,7 +22,7 @@ from test_machines import (
 
 from echoproof.search.engines import UndecidedError
 
-LISTED, SAMPLE, RANDOM, PARTS = 20_000, 1_000, 10_000, 40
+LISTED, SAMPLE, RANDOM, PARTS, MANY_CELLS = 20_000, 1_000, 10_000, 40, 4_096
 
 
 def report(text, start):
@@ -39,7 +38,7 @@ for path, table in zip(GALLERY, gallery_tables(), strict=True):
         report(f"one state, {path.stem}: {check_one_state(table, LISTED, SAMPLE)}", start)
     except UndecidedError as undecided:
         report(f"one state, {path.stem}: {undecided}", start)
-kinds = random_kinds(RANDOM, STATES)
+kinds = random_kinds(RANDOM, MANY_CELLS)
 for part in range(PARTS):
     start, share = time.process_time(), kinds[part * RANDOM // PARTS : (part + 1) * RANDOM // PARTS]
     report(f"random, part {part + 1} of {PARTS}: {len(random_disagreements(share, seed=part))} disagreements", start)
