@@ -1,5 +1,7 @@
 """The generated files in the repository are what the program generates now, and right."""
 
+from contextlib import suppress
+
 import pytest
 from consoles import ROOT
 
@@ -7,14 +9,18 @@ from echoproof import check
 from echoproof.encode import cvc5api, z3api
 from echoproof.export.bundle import CVC5_RLIMIT, RLIMIT
 from echoproof.export.gallery import generated
-from echoproof.games.solver import adversary_wins
+from echoproof.games.solver import StateLimitError, adversary_wins
+from echoproof.games.uniform_game import least_threshold
+from echoproof.kernel import uniform
 from echoproof.model.classfile import load
 
 GALLERY = sorted((ROOT / "encodings" / "classes").glob("*.toml"))
 FOLDERS = (
     "encodings/smtlib",
     "proofs/certificates",
+    "proofs/budgets",
     "proofs/machines",
+    "proofs/uniform",
     "reports/appendix",
     "reports/theorems",
     "docs/schemas",
@@ -68,6 +74,17 @@ def test_both_solvers_find_the_cells_right(path):
     script = path.read_text(encoding="utf-8")
     assert z3api.answer_script(script, RLIMIT) == "unsat"
     assert cvc5api.answer_script(script, CVC5_RLIMIT) == "unsat"
+
+
+@pytest.mark.parametrize("path", GALLERY, ids=stem)
+def test_the_kernel_accepts_what_is_kept_about_proper_uniform_generation_as_the_game_does(path):
+    for notion, replay in (("proper-uniform", False), ("proper-uniform-replay", True)):
+        certificate = (ROOT / "proofs" / "uniform" / f"{path.stem}.{notion}.json").read_bytes()
+        outcome = uniform.check(path.read_bytes(), certificate)
+        assert outcome.code is None, outcome
+        with suppress(StateLimitError):
+            least = least_threshold(load(path).table, replay=replay, limit=20_000)
+            assert (outcome.kind.split()[0] == "uniform-generator") == (least is not None)
 
 
 def test_the_solvers_would_find_a_wrong_cell():
