@@ -42,7 +42,8 @@ def false_facts(facts):
         foreign = others[0].words[0]
         yield f"a word of another cell in {list(members(fact.profile))}", [*others, replace(fact, words=(foreign,))]
         if fact.pumped is None:
-            yield "a finite cell called infinite", [*others, replace(fact, pumped=("", "a", ""))]
+            last = fact.words[-1]
+            yield "a finite cell called infinite", [*others, replace(fact, pumped=(last[:-1], last[-1], ""))]
             if len(fact.words) > 1:
                 yield "a word left out", [*others, replace(fact, words=fact.words[1:])]
         else:
