@@ -1,17 +1,16 @@
-"""The paper's claims about generation chains: cycles of greedy decoding, and diversity that rises or falls with heat."""
+"""The claims about generation chains: cycles of greedy decoding, and diversity that rises or falls with heat."""
 
 from echoproof.chains.claims import cycles, diversity, find_trend
 
 for states in range(2, 7):
     enough, too_few = cycles(states, states - 1), cycles(states, states - 2)
-    print(
-        f"{states} states: not in a cycle after {states - 1} steps: {enough['Z3']}; after {states - 2}: {too_few['Z3']}"
-    )
+    said = f"{enough['Z3']}; after {states - 2}: {too_few['Z3']}"
+    print(f"{states} states: not in a cycle after {states - 1} steps: {said}")
 
 for wanted in ({0: "rises"}, {0: "falls"}, {0: "rises", 1: "falls"}):
     found = find_trend(wanted)
     for start, trend in wanted.items():
-        values = ", ".join(map(str, diversity(found, start)))
+        name, values = found.states[start], ", ".join(map(str, diversity(found, start)))
         print(
             f"from {found.states[start]} it {trend}: {values} different texts at the temperatures 1/2, 1 and infinity"
         )
