@@ -125,3 +125,11 @@ def test_a_larger_chain_has_no_closed_forms_and_says_so():
     rows = "\n".join(f"s{i} = {{ s{(i + 1) % 9} = 2, s{i} = 1 }}" for i in range(9))
     text = f'format = "echoproof/chain@1"\ninitial = "s0"\n[weights]\n{rows}\n'
     assert analyse(parse_chain(text.encode()), 0).temperature.quantities is None
+
+
+@pytest.mark.parametrize("weights", [[2**70], [2, 3, 5, 7, 11], [2**40, 3**40, 5**40], [10007 * 10009]])
+def test_weights_beyond_the_limits_have_no_closed_forms_and_say_so(weights):
+    rows = tuple((i, Fraction(weight)) for i, weight in enumerate(weights))
+    states = tuple(f"s{i}" for i in range(len(weights)))
+    made = Tempered(title="t", states=states, rule="power", rows=(rows,) * len(states), initial=((0, Fraction(1)),))
+    assert analyse(made, 0).temperature.quantities is None

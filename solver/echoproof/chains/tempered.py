@@ -25,6 +25,8 @@ MAX_PRIMES: Final = 4
 """Different primes in its weights."""
 MAX_POWER: Final = 64
 """Highest power of a prime in a weight, or of the energies' common exponential."""
+MAX_TERMS: Final = 20_000
+"""Monomials that a determinant of the chain may have, by the powers of each prime."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Basis:
 
     @classmethod
     def of(cls, chain: Tempered) -> Basis | None:
-        """Return the basis for a chain; None when a weight is made of primes that are too large to find."""
+        """Return the basis for a chain; None when its weights have primes that are not found, too many, or high powers."""
         from sympy import QQ
         from sympy.polys.fields import FracField
 
@@ -57,16 +59,17 @@ class Basis:
             if max(abs(weight) for weight in weights) * common > MAX_POWER:
                 return None
             return cls(FracField(["y"], QQ), (), common)
-        primes: set[int] = set()
+        highest: dict[int, int] = {}
         for weight in weights:
             for part in (weight.numerator, weight.denominator):
                 found = factors(part)
-                if found is None or max(found.values(), default=0) > MAX_POWER:
+                if found is None:
                     return None
-                primes |= found.keys()
-        if len(primes) > MAX_PRIMES:
+                highest |= {prime: max(power, highest.get(prime, 0)) for prime, power in found.items()}
+        terms = math.prod(len(chain.states) * power + 1 for power in highest.values())
+        if len(highest) > MAX_PRIMES or max(highest.values(), default=0) > MAX_POWER or terms > MAX_TERMS:
             return None
-        ordered = tuple(sorted(primes)) or (2,)
+        ordered = tuple(sorted(highest)) or (2,)
         return cls(FracField([f"x{prime}" for prime in ordered], QQ), ordered, 1)
 
     def number(self, weight: Fraction) -> Number:
