@@ -49,7 +49,7 @@ class Basis:
 
     @classmethod
     def of(cls, chain: Tempered) -> Basis | None:
-        """Return the basis for a chain; None when its weights have primes that are not found, too many, or high powers."""
+        """Return the basis for a chain; None when the primes of its weights are too large, too many or too high."""
         from sympy import QQ
         from sympy.polys.fields import FracField
 
