@@ -1,4 +1,4 @@
-"""Classes of natural numbers: cells against Python's reading of the conditions, and the same class over the integers."""
+"""Classes of natural numbers: cells against Python's reading of the conditions, and the same over the integers."""
 
 import pytest
 from hypothesis import given

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from echoproof.encode.cells import cells_script
 from echoproof.chains.records import ChainAnalysis, ChainFile
+from echoproof.encode.cells import cells_script
 from echoproof.encode.hardness import class_problem
 from echoproof.encode.smtlib import print_problem
 from echoproof.encode.symbolic import Query
