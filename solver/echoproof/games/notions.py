@@ -110,10 +110,9 @@ def _by_comparison(proof: Proof, row: Row, budget: Budget) -> Entry:
         complexity = without.sample_complexity if budget.examples == 0 else None
         return Entry(without.verdict, because, complexity, _certificate(without, row))
     if full.verdict == "generatable":
-        # With all replay allowed the sample complexity is that without replay, or 1, than which there is none less.
-        known = without.sample_complexity == full.sample_complexity or full.sample_complexity == 1
-        complexity = full.sample_complexity if known else None
-        return Entry(full.verdict, "so it is with any replay", complexity, _certificate(full, ROWS[row]))
+        # The sample complexity is the same with all replay as with none, so it is in between.
+        certificate = _certificate(full, ROWS[row])
+        return Entry(full.verdict, "so it is with any replay", full.sample_complexity, certificate)
     if isinstance(budget, Total) and budget.replays is not None:
         because = without.because if without.verdict == "not-generatable" else _MANY
         complexity = without.sample_complexity if budget.replays == 0 else None
