@@ -60,6 +60,14 @@ def at_temperature(chain: Tempered, horizon: int) -> ChainAnalysis:
     return _exact(fixed, horizon)
 
 
+def probabilities(chain: Chain | Tempered) -> Sequence[Row] | Floats:
+    """Return the rows of a chain at its temperature, in fractions where that is possible."""
+    if isinstance(chain, Chain):
+        return chain.rows
+    fixed = chain.at(chain.temperature)
+    return chain.floats(chain.temperature) if fixed is None else fixed.rows
+
+
 def is_small(chain: Chain) -> bool:
     """Say whether a chain is solved exactly."""
     digits = sum(max(len(str(chance.denominator)) for _, chance in row) for row in chain.rows)
@@ -195,11 +203,7 @@ def simulated(chain: Chain | Tempered, found: ChainAnalysis, runs: int, seed: in
     if not 1 <= runs <= 10**7:
         raise ChainError(f"{runs} runs are asked for", "1 to 10,000,000")
     horizon = found.moments[-1].time
-    if isinstance(chain, Tempered):
-        fixed = chain.at(chain.temperature)
-        rows: Sequence[Row] | Floats = chain.floats(chain.temperature) if fixed is None else fixed.rows
-    else:
-        rows = chain.rows
+    rows = probabilities(chain)
     places = {state: index for index, state in enumerate(chain.states)}
     classes = [[places[state] for state in group] for group in found.recurrent]
     known = _at_horizon(rows, chain.initial, classes, horizon)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from echoproof import __version__
-from echoproof.chains.analysis import at_temperature
+from echoproof.chains.analysis import at_temperature, probabilities
 from echoproof.chains.chain import Chain, ChainError, Tempered
 from echoproof.chains.records import ChainAnalysis
 from echoproof.export.chain_graph import MAX_DRAWN, graph
@@ -97,12 +97,9 @@ def _classes(found: ChainAnalysis) -> list[dict[str, Any]]:
 
 
 def _picture(chain: Chain | Tempered, recurrent: Sequence[Sequence[int]]) -> str | None:
-    if isinstance(chain, Tempered):
-        rows: Sequence[Sequence[tuple[int, float]]] = chain.floats(chain.temperature)
-        labels = [[number_tex(None, chance) for _, chance in row] for row in rows]
-    else:
-        rows = [[(target, float(chance)) for target, chance in row] for row in chain.rows]
-        labels = [[number_tex(str(chance), float(chance)) for _, chance in row] for row in chain.rows]
+    exact = probabilities(chain)
+    rows = [[(target, float(chance)) for target, chance in row] for row in exact]
+    labels = [[number_tex(str(p) if isinstance(p, Fraction) else None, float(p)) for _, p in row] for row in exact]
     return graph(chain.states, rows, [[f"${text}$" for text in row] for row in labels], recurrent)
 
 
