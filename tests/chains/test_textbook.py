@@ -106,5 +106,7 @@ def test_a_wrong_answer_is_found_by_simulation():
     wrong = simulate(Sampler(made.rows, made.initial, 3), [[0], [5]], [0.553125, 0.21875], None, 4000, 6)
     assert [one.agrees for one in right] == [True, True]
     assert [one.agrees for one in wrong] == [False, True]
+    third = simulate(Sampler(made.rows, made.initial, 3), [[0], [5]], [0.453125, 0.21875], 3.453125, 4000, 6)[2]
+    assert third.error == pytest.approx(6 * right[0].error)
     # Hoeffding: each of the three bounds fails with a probability of at most 2 exp(-2 n error^2).
     assert sum(2 * math.exp(-2 * 4000 * right[0].error ** 2) for _ in range(3)) == pytest.approx(1e-6)

@@ -63,6 +63,12 @@ def test_a_disagreement_is_an_exit_code(capsys, monkeypatch):
     assert "DISAGREES" in said
 
 
+def test_what_is_undecided_has_its_exit_code(capsys, monkeypatch):
+    monkeypatch.setattr("echoproof.chains.mixing.MAX_MIXING", 0)
+    said = printed(capsys, GALLERY / "two-fates.toml", code=3).out
+    assert "undecided: mixing time of class 0: the numbers become too long" in said
+
+
 def test_a_log_of_ten_thousand_pairs(tmp_path, capsys, monkeypatch):
     monkeypatch.syspath_prepend(ROOT / "examples")
     from rewriting_log import write_log
