@@ -26,7 +26,7 @@ def export_command(
     fragment: Annotated[bool, Parameter(negative=(), help="LaTeX to \\input into a paper, not a document.")] = False,
     common: Common = COMMON,
 ) -> Exit:
-    """Write a class as SMT-LIB problem, table of its cells in SMT-LIB, LaTeX appendix, DOT, JSON, certificate or Rocq file."""
+    """Write a class as SMT-LIB problem, its cells in SMT-LIB, LaTeX appendix, DOT, JSON, certificate or Rocq file."""
     emit(_text(load(path), to, fragment=fragment), common)
     return Exit.DONE
 
