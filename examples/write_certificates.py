@@ -18,5 +18,6 @@ for path in sorted(Path("encodings", "classes").glob("t*.toml")):
 
 # It prints:
 # out/certificates/tetrahedron.json adversary-strategy
+# out/certificates/three-filters.json adversary-strategy
 # out/certificates/triangle.json adversary-strategy
 # out/certificates/two-hypotheses.json generator-strategy

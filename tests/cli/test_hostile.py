@@ -57,7 +57,7 @@ REFUSED = {
     "format of another kind": ('format = "echoproof/class@2"\n', ["echoproof/class@2", "echoproof/class@1"]),
     "format that is a date": ("format = 2026-01-01\n", ["line 1", "datetime.date", "echoproof/class@1"]),
     "domain that is a table": (f"{HEAD}[domain]\nA = 1\n", ["the key", "domain", "integers"]),
-    "domain unheard of": (f'{HEAD}domain = "reals"\n', ["line 2", "'reals'", "integers, profiles"]),
+    "domain unheard of": (f'{HEAD}domain = "reals"\n', ["line 2", "'reals'", "integers, naturals, strings, profiles"]),
     "title that is a number": (
         f'{HEAD}title = 3\ndomain = "integers"\nhypotheses = {{A = "x > 0"}}\n',
         ["line 2", "title"],
@@ -214,11 +214,14 @@ def test_decided_by_every_command(tmp_path, name):
     assert all(is_shown(h, human) for h in names)
     ways = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["ways"]
     verdict = decision["verdicts"]["proper-limit-replay"]["verdict"]
+    uniform = decision["verdicts"]["proper-uniform"]
     assert {said.partition(";")[0].partition(" (")[0] for said in ways.values()} <= {
         verdict,
+        f"from {uniform['sample_complexity']}" if uniform["verdict"] == "generatable" else "not-generatable",
         f"accepted the {kind}",
         "undecided",
         "not asked",
+        "not written",
         "right",
     }
 
