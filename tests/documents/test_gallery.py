@@ -70,10 +70,13 @@ def test_both_solvers_answer_the_question_as_the_game_solver_does(path):
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "encodings" / "smtlib").glob("*.cells.smt2")), ids=stem)
-def test_both_solvers_find_the_cells_right(path):
+def test_the_solvers_find_the_cells_right(path):
+    """Languages are asked of Z3 alone: cvc5 does not answer on most of them (docs/decisions/0008)."""
     script = path.read_text(encoding="utf-8")
     assert z3api.answer_script(script, RLIMIT) == "unsat"
-    assert cvc5api.answer_script(script, CVC5_RLIMIT) == "unsat"
+    name = path.name.removesuffix(".cells.smt2")
+    if load(ROOT / "encodings" / "classes" / f"{name}.toml").domain.kind != "strings":
+        assert cvc5api.answer_script(script, CVC5_RLIMIT) == "unsat"
 
 
 @pytest.mark.parametrize("path", GALLERY, ids=stem)
