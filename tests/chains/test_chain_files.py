@@ -85,6 +85,17 @@ def test_what_is_no_chain_file_at_all(data):
         parse_chain(data)
 
 
+def test_a_key_of_many_parts_cannot_hang_the_reader_and_a_row_of_many_decimals_is_read():
+    """Fifty thousand parts take the standard reader minutes and gigabytes."""
+    for part in ("a", "1"):
+        with pytest.raises(ChainError, match="too many dots") as caught:
+            made(f"{HEAD}[transitions]\n{'.'.join([part] * 50_000)} = 1\n")
+        assert caught.value.place.line == 4
+    wide = ", ".join(f"s{i} = 0.005" for i in range(200))
+    rows = "\n".join(f"s{i} = {{ a = 1 }}" for i in range(200))
+    assert len(made(f"{HEAD}[transitions]\na = {{ {wide} }}\n{rows}\n").rows[0]) == 200
+
+
 def test_a_chain_checks_itself():
     right = gallery("ehrenfest")
     for changed in ({"states": ("a", "a")}, {"states": ()}, {"rows": ((), ()), "states": ("a", "b")}):

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,6 +15,7 @@ from typing import Final
 
 from echoproof.chains.chain import MAX_STATES, Chain, ChainError, normalised
 from echoproof.model.errors import Place
+from echoproof.model.files import decoded, name_of, read_bytes
 
 MAX_LOG_BYTES: Final = 1 << 29
 """Bytes of a log."""
@@ -40,21 +42,11 @@ def load_pairs(path: str | Path, how: Reading) -> Chain:
     """
     file = Path(path)
     try:
-        data = file.read_bytes() if file.stat().st_size <= MAX_LOG_BYTES else None
-    except OSError as error:
-        raise ChainError(f"cannot read it ({error.strerror})", place=Place(file=str(file))) from None
-    try:
-        if data is None:
-            raise ChainError("the log is too large", f"at most {MAX_LOG_BYTES} bytes")
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            raise ChainError(f"byte {error.start} is not UTF-8", "text in UTF-8", Place(line=line)) from None
+        text = decoded(read_bytes(path, MAX_LOG_BYTES, ChainError).removeprefix(BOM_UTF8), MAX_LOG_BYTES, ChainError)
         read = _csv if file.suffix == ".csv" else _json_lines
         return count(read(text, how.columns), how, file.stem)
     except ChainError as error:
-        raise error.at(file=str(file)) from None
+        raise error.at(file=name_of(path)) from None
 
 
 def count(pairs: Iterator[tuple[str, str]], how: Reading, title: str) -> Chain:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import sys
-import tomllib
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -16,9 +14,10 @@ import msgspec
 from echoproof.chains.chain import CHAIN_FORMAT, Chain, ChainError, Row, Tempered
 from echoproof.chains.records import ChainFile
 from echoproof.model.errors import EchoproofError, Place
+from echoproof.model.files import decoded, name_of, read_bytes, toml
 from echoproof.model.locate import line_of
 
-MAX_CHAIN_BYTES: Final = 1 << 24
+MAX_CHAIN_BYTES: Final = 1 << 20
 """Bytes of a chain file. Larger chains are read from logs."""
 MAX_TEXT: Final = 10_000
 """Characters of a state."""
@@ -30,31 +29,14 @@ _NUMBER: Final = re.compile(r"[+-]?(\d+(/\d+)?|\d*\.\d+|\d+\.)([eE][+-]?\d{1,3})
 
 def load_chain(path: str | Path) -> Chain | Tempered:
     """Read a chain file; "-" reads standard input. Raises ChainError with file, line, what was found and the repair."""
-    file = "standard input" if str(path) == "-" else str(path)
-    try:
-        if str(path) == "-":
-            data = sys.stdin.buffer.read(MAX_CHAIN_BYTES + 1)
-        else:
-            with Path(path).open("rb") as stream:
-                data = stream.read(MAX_CHAIN_BYTES + 1)
-    except OSError as error:
-        raise ChainError(f"cannot read it ({error.strerror or error})", place=Place(file=file)) from None
-    return parse_chain(data, file)
+    return parse_chain(read_bytes(path, MAX_CHAIN_BYTES, ChainError), name_of(path))
 
 
 def parse_chain(data: bytes, file: str | None = None) -> Chain | Tempered:
     """Make the chain that a file's content describes; errors as `load_chain`."""
     text = ""
     try:
-        if len(data) > MAX_CHAIN_BYTES:
-            raise ChainError(
-                "the file is too large", f"at most {MAX_CHAIN_BYTES} bytes; larger chains as a log of pairs"
-            )
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            raise ChainError(f"byte {error.start} is not UTF-8", "text in UTF-8", Place(line=line)) from None
+        text = decoded(data, MAX_CHAIN_BYTES, ChainError)
         return _build(_record(text), file)
     except EchoproofError as error:
         raise error.at(file=file, line=_line(text, error.place.key)) from None
@@ -90,16 +72,12 @@ def _line(text: str, key: str | None) -> int | None:
 
 def _record(text: str) -> ChainFile:
     try:
-        # A decimal is kept as its text, since a float would round it.
-        data = tomllib.loads(text, parse_float=str)
-    except (RecursionError, ValueError) as error:
-        found, at = str(error), re.search(r"at line (\d+)", str(error))
-        place = Place(line=int(at[1])) if at else None
-        if "overwrite" in found or "Duplicate" in found:
-            raise ChainError(
-                "a state or key is named twice", "each once, with all its targets in one row", place
-            ) from None
-        raise ChainError(f"not valid TOML: {found}", "a chain file as in docs/chains.md", place) from None
+        data = toml(text, ChainError, parse_float=str)  # a float would round a decimal
+    except ChainError as error:
+        at = re.search(r"at line (\d+)", error.found)
+        if "overwrite" in error.found or "Duplicate" in error.found:
+            error = ChainError("a state or key is named twice", "each once, with all its targets in one row")
+        raise error.at(line=int(at[1]) if at else None) from None
     if data.get("format") != CHAIN_FORMAT:
         found = f"the format is {data['format']!r:.60}" if "format" in data else 'the key "format" is missing'
         raise ChainError(found, f'format = "{CHAIN_FORMAT}"', Place(key="format"))

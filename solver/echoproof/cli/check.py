@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -14,9 +12,10 @@ from echoproof.cli.console import emit, printable
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, ClassPath, Common
 from echoproof.export.records import CheckRecord, json_text
-from echoproof.model.errors import EchoproofError, Place
+from echoproof.model.errors import EchoproofError
+from echoproof.model.files import read_bytes
 
-_READ = (1 << 25) + 1
+_MOST = 1 << 25
 _PROVES = {
     "adversary-strategy": "the class is not properly generatable in the limit with replay",
     "generator-strategy": "the class is properly generatable in the limit with replay",
@@ -53,10 +52,4 @@ def report(outcome: kernel.Outcome, meaning: Mapping[str, str], common: Common) 
 
 def read(path: str) -> bytes:
     """Return the bytes of a file, as many as a checker takes and one more."""
-    try:
-        if path == "-":
-            return sys.stdin.buffer.read(_READ)
-        with Path(path).open("rb") as stream:
-            return stream.read(_READ)
-    except OSError as failure:
-        raise EchoproofError(f"cannot read it ({failure.strerror})", place=Place(file=path)) from None
+    return read_bytes(path, _MOST, EchoproofError)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -14,7 +12,8 @@ from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, Common
 from echoproof.kernel.completeness import BYTES, TRUSTED, Report, check
 from echoproof.kernel.completeness.__main__ import sentence
-from echoproof.model.errors import EchoproofError, Place
+from echoproof.model.errors import EchoproofError
+from echoproof.model.files import read_bytes
 
 
 def check_enumeration_command(
@@ -24,11 +23,7 @@ def check_enumeration_command(
     common: Common = COMMON,
 ) -> Exit:
     """Check with the kernel that the list in a certificate is complete and each class of it hard."""
-    try:
-        with sys.stdin.buffer if path == "-" else Path(path).open("rb") as stream:
-            report = check(stream.read(BYTES + 1))
-    except OSError as failure:
-        raise EchoproofError(f"cannot read it ({failure.strerror})", place=Place(file=path)) from None
+    report = check(read_bytes(path, BYTES, EchoproofError))
     emit(_report(report, common), common)
     if report.rejected is None:
         return Exit.DONE

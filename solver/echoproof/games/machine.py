@@ -20,7 +20,8 @@ import msgspec
 from echoproof.games.relations import Relations
 from echoproof.kernel.certificate import unique
 from echoproof.model.cells import CellTable, members
-from echoproof.model.errors import EchoproofError, Place, TooLargeError
+from echoproof.model.errors import EchoproofError, TooLargeError
+from echoproof.model.files import name_of, read_bytes
 from echoproof.model.limits import MAX_MACHINE_BYTES, MAX_TRANSITIONS
 
 MACHINE_FORMAT: Literal["echoproof/machine@1"] = "echoproof/machine@1"
@@ -156,12 +157,7 @@ class MachineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def load_machine(path: str | Path, table: CellTable) -> Machine:
     """Read the machine for a class from a file; an EchoproofError that names file and place when that fails."""
-    try:
-        with Path(path).open("rb") as stream:
-            data = stream.read(MAX_MACHINE_BYTES + 1)
-    except OSError as failure:
-        raise MachineError(f"cannot read it ({failure.strerror})", place=Place(file=str(path))) from None
-    return parse_machine(data, table, str(path))
+    return parse_machine(read_bytes(path, MAX_MACHINE_BYTES, MachineError), table, name_of(path))
 
 
 def parse_machine(data: bytes, table: CellTable, file: str | None = None) -> Machine:

@@ -2,20 +2,20 @@
 
 import sys
 
-from . import Code, check
+from . import check
 from .certificate import BYTES
 
 
-def main(arguments):
+def main(check, files, arguments):
     try:
-        class_file, certificate = (open(path, "rb").read(BYTES + 1) for path in arguments)  # noqa: SIM115
+        contents = [open(path, "rb").read(BYTES + 1) for path, _ in zip(arguments, files.split(), strict=True)]  # noqa: SIM115
     except (OSError, ValueError) as error:
-        print(ascii(f"{error}; usage: python -m echoproof.kernel CLASS CERTIFICATE"), file=sys.stderr)
+        print(ascii(f"{error}; usage: python -m {check.__module__} {files}"), file=sys.stderr)
         return 2
-    outcome = check(class_file, certificate)
-    code, place, detail = outcome[1:]
-    print(ascii(f"rejected: {code.name} at {place}: {detail}" if code else f"accepted: {outcome.kind}")[1:-1])
-    return {None: 0, Code.CLASS: 2, Code.UNREADABLE: 2}.get(code, 1)
+    kind, code, place, detail = check(*contents)
+    print(ascii(f"rejected: {code.name} at {place}: {detail}" if code else f"accepted: {kind}")[1:-1])
+    return 0 if not code else 2 if code.name in ("CLASS", "MACHINE", "UNREADABLE") else 1
 
 
-sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__":
+    sys.exit(main(check, "CLASS CERTIFICATE", sys.argv[1:]))

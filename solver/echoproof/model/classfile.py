@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import re
-import sys
-import tomllib
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -17,7 +14,8 @@ from echoproof.model.cells import Cell, members, profile_of
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Domain, Integers, Naturals, Profiles
 from echoproof.model.errors import ClassFileError, EchoproofError, Place
-from echoproof.model.limits import MAX_CLASS_BYTES, MAX_DIGITS, MAX_DOTS, MAX_HYPOTHESES, MAX_NAME
+from echoproof.model.files import decoded, name_of, read_bytes, toml
+from echoproof.model.limits import MAX_CLASS_BYTES, MAX_DIGITS, MAX_HYPOTHESES, MAX_NAME
 from echoproof.model.locate import line_of
 from echoproof.model.periodic import Size
 from echoproof.model.records import CLASS_FORMAT, ClassFile, IntegersFile, NaturalsFile, ProfilesFile, StringsFile
@@ -32,52 +30,20 @@ def load(path: str | Path) -> HypothesisClass:
 
     Raises an EchoproofError that names file, line, hypothesis, what was found and what is allowed.
     """
-    file = "standard input" if str(path) == "-" else str(path)
-    try:
-        if str(path) == "-":
-            data = sys.stdin.buffer.read(MAX_CLASS_BYTES + 1)
-        else:
-            with Path(path).open("rb") as stream:
-                data = stream.read(MAX_CLASS_BYTES + 1)
-    except OSError as error:
-        raise ClassFileError(f"cannot read it ({error.strerror or error})", place=Place(file=file)) from None
-    return parse(data, file)
+    return parse(read_bytes(path, MAX_CLASS_BYTES, ClassFileError), name_of(path))
 
 
 def parse(data: bytes | str, file: str | None = None) -> HypothesisClass:
     """Make the class that a file's content describes; errors as `load`."""
     text = ""
     try:
-        text = _decode(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
-        return _build(_record(_toml(text)), file, text)
+        raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+        text = decoded(raw, MAX_CLASS_BYTES, ClassFileError)
+        return _build(_record(toml(text, ClassFileError)), file, text)
     except EchoproofError as error:
         key = error.place.hypothesis if error.place.hypothesis is not None else error.place.key
         line = line_of(text, key) if key is not None else None
         raise error.at(file=file, line=line) from None
-
-
-def _decode(data: bytes) -> str:
-    if len(data) > MAX_CLASS_BYTES:
-        raise ClassFileError("the file is too large", f"at most {MAX_CLASS_BYTES} bytes")
-    if data.startswith(codecs.BOM_UTF8):
-        raise ClassFileError("the file begins with a byte order mark", "text in UTF-8 without it", Place(line=1))
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise ClassFileError(f"byte {error.start} is not UTF-8", "text in UTF-8", Place(line=line)) from None
-
-
-def _toml(text: str) -> dict[str, Any]:
-    if any(line.count(".") > MAX_DOTS for line in text.split("\n")):
-        # The standard reader takes quadratic time and memory for a key of many parts.
-        raise ClassFileError("a line has too many dots", f"at most {MAX_DOTS}")
-    try:
-        return tomllib.loads(text)
-    except RecursionError:
-        raise ClassFileError("the TOML is nested too deeply", "the keys of docs/formats.md") from None
-    except ValueError as error:  # TOMLDecodeError, and Python's limit on the digits of an integer
-        raise ClassFileError(f"not valid TOML: {error}", "a class file as in docs/formats.md") from None
 
 
 def _record(data: dict[str, Any]) -> ClassFile:
