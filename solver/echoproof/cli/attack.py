@@ -67,6 +67,8 @@ def attack_command(
             raise EchoproofError(f"{file} is no kind of picture", "a name that ends in .svg or .tex")
     if (generator is None) == (machine is None) or (certificate is not None and machine is None):
         raise EchoproofError("found no generator, or two", "--generator; or --machine, and --certificate with it alone")
+    if machine is not None and kind is not None:
+        raise EchoproofError("--kind is about a generator of another form", "--machine without it: a machine is proper")
     if machine is not None:
         try:
             attacked, games = _machine(cls, machine, rounds, certificate, common)

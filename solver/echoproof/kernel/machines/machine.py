@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+import re
 from enum import Enum
 from typing import Any, NamedTuple
 
 from ..certificate import Facts, objects, read
 from ..outcome import Code, Rejected
+
+STATE = re.compile(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 class Fault(Enum):
@@ -48,8 +51,8 @@ def machine_of(document, facts) -> Machine:
     for place, (state, shown, after, answer) in objects(
         transitions, ("state", "profile", "next", "answer"), "transitions"
     ):
-        if not isinstance(state, str) or not isinstance(after, str):
-            raise Rejected(Code.SHAPE, place, "a state is not a text")
+        if not all(isinstance(name, str) and STATE.fullmatch(name) for name in (state, after)):
+            raise Rejected(Code.SHAPE, place, "a state is no text, empty, or has control characters")
         move = state, facts.point(shown, f"{place}.profile")
         if move in moves:
             raise Rejected(Code.CASES, place, "a second move for this state and profile")
