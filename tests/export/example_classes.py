@@ -127,6 +127,16 @@ hypotheses = ["A", "B", "C"]
     return parse(text)
 
 
+def unbounded():
+    """Hard with finitely many replays, and with no number of them."""
+    return integers(
+        "A triangle with one infinite side",
+        a="x % 4 == 0 or x in (1, 3)",
+        b="x % 2 == 0 or x == 1",
+        c="x % 2 == 0 or x == 3",
+    )
+
+
 def priced():
     """Hard with twelve replays and no fewer; the cell of so many points that it has no share in this."""
     text = """format = "echoproof/class@1"
@@ -197,6 +207,7 @@ ALL = {
     "long_names": long_names,
     "profiles": profiles,
     "priced": priced,
+    "unbounded": unbounded,
     "changing": changing,
     "many_hard": lambda: triples(4, 200),
     "many_easy_cells": lambda: random_profiles(12, 200, 1),

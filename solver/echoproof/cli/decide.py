@@ -23,7 +23,8 @@ def decide_command(
     /,
     *,
     budget: Annotated[
-        str | None, Parameter(help="Restrict replay: total:R, every:K, age:L or last; or noise:R instead of it.")
+        str | None,
+        Parameter(help="total:R, total:finite, every:K, age:L or last; or noise:R or noise:finite instead of replay."),
     ] = None,
     common: Common = COMMON,
 ) -> Exit:
@@ -33,7 +34,7 @@ def decide_command(
     proof = decide(cls)
     decision = proof.decision
     if asked is not None:
-        decision = msgspec.structs.replace(decision, budget=decide_under(cls, proof, asked))
+        decision = msgspec.structs.replace(decision, budget=decide_under(cls, proof, asked).finding)
     emit(decision_json(decision) if common.json else summary(decision), common)
     return Exit.DONE if decision.decided else Exit.UNDECIDED
 
@@ -64,7 +65,11 @@ def _replays(decision: Decision) -> list[str]:
     """Say how many replayed examples make a hard class hard."""
     if decision.verdicts["proper-limit-replay"].verdict != "not-generatable":
         return []
-    said = {"infinite": "no finite number of them is enough", "undecided": "undecided, the search is too large"}
+    finitely = decision.finite_replays == "not-generatable"
+    said = {
+        "infinite": "finitely many, but no number of them" if finitely else "infinitely many",
+        "undecided": "undecided, the search is too large",
+    }
     return [f"replayed examples that make it hard: {said.get(str(decision.replay_number), decision.replay_number)}"]
 
 

@@ -18,6 +18,8 @@ from echoproof.encode.z3api import Answer
 from echoproof.export import pdf
 from echoproof.export.latex import appendix
 from echoproof.export.records import RunRecord, json_text
+from echoproof.games.budget_game import adversary_wins_under
+from echoproof.games.budgets import Budget, Last, Noise, Total
 from echoproof.games.canonical import canonical_machine
 from echoproof.games.certificate import certificate_of, certificate_text, kind_of
 from echoproof.games.criterion import AdversaryStrategy, GeneratorStrategy
@@ -26,6 +28,7 @@ from echoproof.games.machine import Lasso, dump_machine
 from echoproof.games.machine_certificate import prove_machine
 from echoproof.games.product import ProductLimitError
 from echoproof.games.solver import StateLimitError, adversary_wins
+from echoproof.games.under_budget import FILE_OF, decide_under
 from echoproof.games.uniform_game import least_threshold
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
@@ -38,6 +41,10 @@ GAME_WORK: Final = 4_000_000
 """Bound on the states of the game times the cells of the class."""
 UNIFORM_WORK: Final = 500_000
 """Bound on the states of the game of proper uniform generation times the cells and hypotheses of the class."""
+BUDGET_STATES: Final = 3_000
+"""Bound on the states of each game under a budget."""
+BUDGETS: Final[tuple[Budget, ...]] = (Total(1), Total("finite"), Last(), Noise(1), Noise("finite"))
+"""The budgets under which a class is decided and the game is played."""
 WORDS_WORK: Final = 1_000
 """Bound on the states of the automaton of a class of strings times its cells, of which Z3 is asked."""
 RLIMIT: Final = 100_000_000
@@ -51,6 +58,8 @@ FILES: Final = {
     "class.toml",
     "decision.json",
     "hard.smt2",
+    "last-answer.json",
+    "noise-number.json",
     "replay-number.json",
     "machine-certificate.json",
     "machine.json",
@@ -136,8 +145,8 @@ def _results(
     ways["game solver"] = _game(cls, hard=hard)
     (stage / "class.toml").write_bytes(file_bytes(cls))
     (stage / "certificate.json").write_text(proof.certificate, encoding="utf-8")
-    if proof.replays is not None:
-        (stage / "replay-number.json").write_text(proof.replays, encoding="utf-8")
+    progress("deciding under budgets, and solving their games")
+    ways["games under budgets"] = _budgets(cls, proof, stage)
     for notion, text in proof.uniform.items():
         (stage / f"{notion}.json").write_text(text, encoding="utf-8")
     ways["game solver, proper uniform"] = _uniform_game(cls, proof)
@@ -190,6 +199,22 @@ def _uniform_game(cls: HypothesisClass, proof: Proof) -> str:
         _agree(one is not None if unknown else one == other.sample_complexity, "proper uniform generation and its game")
     shown = ["not-generatable" if each is None else f"from {each}" for each in found]
     return f"{shown[0]}; with replay {shown[1]}"
+
+
+def _budgets(cls: HypothesisClass, proof: Proof, stage: Path) -> str:
+    said = []
+    for budget in BUDGETS:
+        under = decide_under(cls, proof, budget)
+        if under.certificate is not None and (name := FILE_OF.get(under.finding.certificate or "")):
+            (stage / f"{name}.json").write_text(under.certificate, encoding="utf-8")
+        try:
+            hard = adversary_wins_under(cls.table, budget, BUDGET_STATES)
+        except StateLimitError:
+            said.append(f"{budget} undecided")
+            continue
+        _agree(under.finding.verdict in ("undecided", _word(hard=hard)), f"{budget} and its game")
+        said.append(f"{budget} {_word(hard=hard)}")
+    return ", ".join(said)
 
 
 def _machine(cls: HypothesisClass, strategy: GeneratorStrategy, stage: Path) -> str:
@@ -257,6 +282,7 @@ def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways:
             "cvc5 rlimit": CVC5_RLIMIT,
             "game work": GAME_WORK,
             "uniform game work": UNIFORM_WORK,
+            "budget game states": BUDGET_STATES,
             "problem": MAX_PROBLEM,
         },
         {"python": platform.python_version(), **{name: version(name) for name in packages}},

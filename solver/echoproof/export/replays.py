@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import msgspec
 
@@ -12,6 +11,7 @@ from echoproof.games.budget_certificate import ReplayCertificate
 from echoproof.games.criterion import escapes
 from echoproof.games.decision import CheckFailedError, accepted
 from echoproof.games.relations import Relations
+from echoproof.games.replay_number import Amount
 from echoproof.model.cells import profile_of
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Point
@@ -34,7 +34,7 @@ class ReplayProof:
     `replies` are pairs of an answer and the profiles of the first examples to which it is given.
     """
 
-    number: int | Literal["infinite"]
+    number: Amount
     profile: int
     first: Point
     confusions: tuple[Confusion, ...]

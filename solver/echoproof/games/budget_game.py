@@ -1,23 +1,24 @@
-"""Proper generation in the limit under a replay budget as a Büchi game, solved exactly; independent of every criterion.
+"""Proper generation in the limit under a replay budget as a Rabin game, solved exactly; independent of every criterion.
 
 A state knows what replay supplies, what is left of each target's budget, how many points of each finite cell were
 shown, and for each target how far the stream is in a new turn around its infinite cells. A turn of a target ends with a
 wrong answer after all its infinite cells were shown once more, when all its finite cells were shown in full. The
-adversary wins a play iff turns end infinitely often: then they do so for one target, which the stream enumerates, and
-for which answers are wrong for ever. Conversely such a target's turns recur. Source of Büchi games: any textbook.
+adversary wins a play iff for some target turns end infinitely often, and, where finitely many examples may be outside
+it, only finitely many are: the stream enumerates it, and answers are wrong for ever. Conversely such a target's turns
+recur. Source of the recursion for Rabin conditions: Zielonka, Theoretical Computer Science 200 (1998).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from echoproof.games.budgets import Age, Budget, Every, Last, Noise, Total
+from echoproof.games.budgets import Age, Bound, Budget, Every, Last, Noise, Total
 from echoproof.games.relations import Relations
 from echoproof.games.solver import StateLimitError
-from echoproof.model.cells import CellTable, members
+from echoproof.model.cells import CellTable, members, profile_of
 
 MAX_STATES: Final = 200_000
 """States of one game."""
@@ -32,14 +33,18 @@ class Supply(NamedTuple):
 
 
 class State(NamedTuple):
-    """Where a play stands. `answering`: an example was shown and an answer is due. `turned`: a turn has just ended."""
+    """Where a play stands. `answering`: an example was shown and an answer is due.
+
+    Of the targets as bits, `turned`: a turn has just ended; `strayed`: the example was outside, which is then counted.
+    """
 
     answering: bool
     supply: Supply
     left: tuple[int, ...]
     shown: tuple[int, ...]
     turns: tuple[int, ...]
-    turned: bool
+    turned: int
+    strayed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +67,15 @@ class _Game:
         return cls(table, budget, Relations.of(table).above, finite, around, limited)
 
     def start(self) -> State:
-        whole = self.budget.replays if isinstance(self.budget, Total) else 0
-        if isinstance(self.budget, Noise):
-            whole = self.budget.examples
-        left = (whole or 0,) * self.table.n
-        return State(False, Supply(0, ()), left, (0,) * len(self.finite), (0,) * self.table.n, False)
+        bound = _bound(self.budget)
+        left = (bound if isinstance(bound, int) else 0,) * self.table.n
+        return State(False, Supply(0, ()), left, (0,) * len(self.finite), (0,) * self.table.n, 0, 0)
 
     def after(self, state: State) -> Iterator[State]:
         return self._answers(state) if state.answering else self._examples(state)
 
     def _examples(self, state: State) -> Iterator[State]:
+        bound = _bound(self.budget)
         for c, cell in enumerate(self.table.cells):
             supplied = isinstance(self.budget, Noise) or cell.profile & state.supply.ripe != 0
             left = tuple(
@@ -82,7 +86,8 @@ class _Game:
                 continue
             for shown in self._shown(state.shown, c):
                 turns = tuple(self._turn(i, c, state.turns[i], shown, left[i]) for i in range(self.table.n))
-                yield State(True, state.supply, left, shown, turns, False)
+                outside = (1 << self.table.n) - 1 & ~cell.profile
+                yield State(True, state.supply, left, shown, turns, 0, outside if bound == "finite" else 0)
 
     def _spent(self, budget: int, genuine: bool, supplied: bool) -> int:
         """Return what is left of a target's budget after an example."""
@@ -94,8 +99,7 @@ class _Game:
             return budget
         if not supplied:
             return _DEAD
-        bounded = isinstance(self.budget, Noise) or (isinstance(self.budget, Total) and self.budget.replays is not None)
-        return budget - 1 if bounded else budget  # from 0 that is _DEAD
+        return budget - 1 if isinstance(_bound(self.budget), int) else budget  # from 0 that is _DEAD
 
     def _shown(self, shown: tuple[int, ...], c: int) -> Iterator[tuple[int, ...]]:
         """Yield what is shown of the finite cells after an example of cell c: a new point of it, or one again."""
@@ -120,7 +124,8 @@ class _Game:
                 state.turns[i] == len(self.around[i]) and not self.above[answer] >> i & 1 for i in range(self.table.n)
             ]
             turns = tuple(0 if end else turn for end, turn in zip(ended, state.turns, strict=True))
-            yield State(False, self._supply(state.supply, answer), state.left, state.shown, turns, any(ended))
+            turned = profile_of(i for i, end in enumerate(ended) if end)
+            yield State(False, self._supply(state.supply, answer), state.left, state.shown, turns, turned, 0)
 
     def _supply(self, supply: Supply, answer: int) -> Supply:
         if isinstance(self.budget, Noise):
@@ -131,6 +136,11 @@ class _Game:
         if isinstance(self.budget, Age) and len(young) < self.budget.rounds:
             return Supply(supply.ripe, young)
         return Supply(supply.ripe | 1 << young[0], young[1:])
+
+
+def _bound(budget: Budget) -> Bound | None:
+    """Return how many examples may be outside the target, None where their number is not bounded."""
+    return budget.replays if isinstance(budget, Total) else budget.examples if isinstance(budget, Noise) else None
 
 
 def adversary_wins_under(table: CellTable, budget: Budget, limit: int = MAX_STATES) -> bool:
@@ -149,44 +159,68 @@ def adversary_wins_under(table: CellTable, budget: Budget, limit: int = MAX_STAT
             stack.extend(after[state])
             if len(after) > limit:
                 raise StateLimitError(f"more than {limit} states")
-    return start in _buchi(after)
+    if _bound(budget) != "finite":
+        return start in _Arena.of(after).rabin(set(after), [({s for s in after if s.turned}, set())])
+    pairs = [
+        ({s for s in after if s.turned >> i & 1}, {s for s in after if s.strayed >> i & 1}) for i in range(table.n)
+    ]
+    return start in _Arena.of(after).rabin(set(after), pairs)
 
 
-def _buchi(after: dict[State, list[State]]) -> set[State]:
-    """Return the states from which the adversary can have turns end infinitely often."""
-    before = defaultdict(list)
-    for state, nexts in after.items():
-        for each in nexts:
-            before[each].append(state)
-    alive = set(after)
-    while True:
-        reaching = _attractor({s for s in alive if s.turned}, alive, after, before, answering=False)
-        lost = alive - reaching
-        if not lost:
-            return alive
-        alive -= _attractor(lost, alive, after, before, answering=True)
+_Pair = tuple[set[State], set[State]]
+"""States that the adversary wants to be visited infinitely often, others only finitely often."""
 
 
-def _attractor(
-    goal: Iterable[State],
-    alive: set[State],
-    after: dict[State, list[State]],
-    before: dict[State, list[State]],
-    *,
-    answering: bool,
-) -> set[State]:
-    """Return the states from which the player who moves where `answering` says can force the play into the goal."""
-    reached, queue = set(goal), list(goal)
-    missing: dict[Hashable, int] = {}
-    while queue:
-        for state in before[queue.pop()]:
-            if state not in alive or state in reached:
+@dataclass(frozen=True, slots=True)
+class _Arena:
+    after: dict[State, list[State]]
+    before: dict[State, list[State]]
+
+    @classmethod
+    def of(cls, after: dict[State, list[State]]) -> _Arena:
+        before = defaultdict(list)
+        for state, nexts in after.items():
+            for each in nexts:
+                before[each].append(state)
+        return cls(after, before)
+
+    def rabin(self, alive: set[State], pairs: list[_Pair]) -> set[State]:
+        """Return the states from which the adversary can fulfil one of the pairs."""
+        won: set[State] = set()
+        at = 0
+        while at < len(pairs):
+            often, seldom = pairs[at]
+            arena = alive - self.attractor(seldom & alive, alive, answering=True)
+            found = self._recurring(arena, often, pairs[:at] + pairs[at + 1 :])
+            if not found:
+                at += 1
                 continue
-            if state.answering != answering:
-                missing[state] = missing.get(state) or sum(each in alive for each in after[state])
-                missing[state] -= 1
-                if missing[state]:
+            reached = self.attractor(found, alive, answering=False)
+            won, alive, at = won | reached, alive - reached, 0
+        return won
+
+    def _recurring(self, alive: set[State], often: set[State], rest: list[_Pair]) -> set[State]:
+        """Return the states from which it can visit some states infinitely often, or fulfil one of the other pairs."""
+        while True:
+            calm = alive - self.attractor(often & alive, alive, answering=False)
+            lost = calm - self.rabin(calm, rest)
+            if not lost:
+                return alive
+            alive = alive - self.attractor(lost, alive, answering=True)
+
+    def attractor(self, goal: set[State], alive: set[State], *, answering: bool) -> set[State]:
+        """Return the states from which the player who moves where `answering` says can force the play into the goal."""
+        reached, queue = set(goal), list(goal)
+        missing: dict[State, int] = {}
+        while queue:
+            for state in self.before[queue.pop()]:
+                if state not in alive or state in reached:
                     continue
-            reached.add(state)
-            queue.append(state)
-    return reached
+                if state.answering != answering:
+                    missing[state] = missing.get(state) or sum(each in alive for each in self.after[state])
+                    missing[state] -= 1
+                    if missing[state]:
+                        continue
+                reached.add(state)
+                queue.append(state)
+        return reached

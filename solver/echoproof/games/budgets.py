@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from echoproof.model.errors import EchoproofError
 
@@ -21,11 +21,15 @@ class BudgetError(EchoproofError):
     """The text describes no budget."""
 
 
+Bound = int | Literal["finite"]
+"""At most so many; or finitely many, nobody knows how many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Total:
-    """At most so many replayed examples in all; None: finitely many or not, which is plain replay."""
+    """So many replayed examples in all; None: infinitely many too, which is plain replay."""
 
-    replays: int | None
+    replays: Bound | None
 
     def __str__(self) -> str:
         return "any" if self.replays is None else f"total:{self.replays}"
@@ -61,9 +65,9 @@ class Last:
 
 @dataclass(frozen=True, slots=True)
 class Noise:
-    """No replay: at most so many examples are not in the target, whatever they are."""
+    """No replay: so many examples may be outside the target, whatever they are."""
 
-    examples: int
+    examples: Bound
 
     def __str__(self) -> str:
         return f"noise:{self.examples}"
@@ -73,13 +77,18 @@ Budget = Total | Every | Age | Last | Noise
 _LEAST: Final = {"total": 0, "every": 1, "age": 1, "noise": 0}
 
 
+_ALLOWED: Final = "total:R, every:K, age:L, noise:R (whole numbers), total:finite, noise:finite, last or any"
+
+
 def parse_budget(text: str) -> Budget:
-    """Read a budget: total:R, every:K, age:L, last, noise:R or any. Raises BudgetError."""
+    """Read a budget: total:R, every:K, age:L, last, noise:R or any; R may be "finite". Raises BudgetError."""
     if text in ("any", "last"):
         return Last() if text == "last" else Total(None)
     kind, _, number = text.partition(":")
+    if number == "finite" and kind in ("total", "noise"):
+        return Total("finite") if kind == "total" else Noise("finite")
     if kind not in _LEAST or not (number.isascii() and number.isdecimal()) or len(number) > 10:
-        raise BudgetError(f'"{text:.40}" is no budget', "total:R, every:K, age:L, noise:R (whole numbers), last or any")
+        raise BudgetError(f'"{text:.40}" is no budget', _ALLOWED)
     bound = int(number)
     if not _LEAST[kind] <= bound <= MAX_BOUND:
         raise BudgetError(f'"{text}" is out of range', f"{kind}: from {_LEAST[kind]} to {MAX_BOUND}")

@@ -8,11 +8,11 @@ from typing import Literal
 import msgspec
 
 from echoproof import kernel
-from echoproof.games.budget_certificate import budget_certificate_text, replay_certificate
+from echoproof.games.budget_certificate import BudgetKind, budget_certificate_text, replay_certificate
 from echoproof.games.certificate import CertificateKind, certificate_of, certificate_text, kind_of
 from echoproof.games.criterion import Strategy, decide_replay
 from echoproof.games.proper_uniform import Bounds, bounds
-from echoproof.games.replay_number import NumberLimitError, replay_number
+from echoproof.games.replay_number import Amount, NumberLimitError, replay_number
 from echoproof.games.uniform import SearchLimitError, closure
 from echoproof.games.uniform_certificate import UniformKind, uniform_certificate
 from echoproof.kernel import budgets, uniform
@@ -51,7 +51,7 @@ class BudgetFinding(msgspec.Struct, frozen=True, omit_defaults=True):
     budget: str
     verdict: Verdict
     because: str
-    certificate: CertificateKind | Literal["replay-number", "noise-number"] | None = None
+    certificate: CertificateKind | BudgetKind | None = None
 
 
 class CellRecord(msgspec.Struct, frozen=True):
@@ -73,8 +73,10 @@ class Decision(msgspec.Struct, frozen=True, omit_defaults=True, rename={"class_"
     cells: list[CellRecord]
     verdicts: dict[Notion, Finding]
     replay_number: int | Literal["infinite", "undecided"]
-    """The least number of replayed examples that makes the class hard; infinite when no finite number does, as in a
-    class that is not hard at all (docs/budgets.md)."""
+    """The least number of replayed examples that makes the class hard; infinite when no number does, as in a class that
+    is not hard at all (docs/budgets.md)."""
+    finite_replays: Verdict
+    """The verdict when every stream has finitely many replayed examples, and nobody knows how many."""
     budget: BudgetFinding | None = None
     """The verdict under the budget that was asked for, if one was."""
 
@@ -134,7 +136,7 @@ def decide(cls: HypothesisClass) -> Proof:
         ),
         "proper-limit-replay": _replay(kind_of(strategy)),
     }
-    number, replays = _replay_number(cls)
+    amount, replays = _replay_number(cls)
     decision = Decision(
         "echoproof/decision@1",
         cls.title,
@@ -143,13 +145,14 @@ def decide(cls: HypothesisClass) -> Proof:
         list(cls.names),
         cells,
         verdicts,
-        number,
+        "infinite" if amount == "finite" else amount,
+        _under_finitely_many(amount),
     )
     return Proof(decision, strategy, text, replays, texts)
 
 
-def _replay_number(cls: HypothesisClass) -> tuple[int | Literal["infinite", "undecided"], str | None]:
-    """Return the replay number of a class, and its certificate when the class is hard and the kernel accepted."""
+def _replay_number(cls: HypothesisClass) -> tuple[Amount | Literal["undecided"], str | None]:
+    """Return how many replays make a class hard, and the certificate when the class is hard and the kernel accepted."""
     try:
         found = replay_number(cls.table)
     except NumberLimitError:
@@ -160,8 +163,14 @@ def _replay_number(cls: HypothesisClass) -> tuple[int | Literal["infinite", "und
     return (found.number, text) if accepted(cls, text) else ("undecided", None)
 
 
+def _under_finitely_many(amount: Amount | Literal["undecided"]) -> Verdict:
+    if amount == "undecided":
+        return "undecided"
+    return "generatable" if amount == "infinite" else "not-generatable"
+
+
 def accepted(cls: HypothesisClass, certificate: str) -> bool:
-    """Whether the kernel accepts the text of a replay or noise number; False when it is larger than it checks.
+    """Whether the kernel accepts the text of a certificate about a budget; False when it is larger than it checks.
 
     Raises CheckFailedError when the kernel rejects, which nothing should bring about.
     """

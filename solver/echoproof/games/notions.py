@@ -11,12 +11,10 @@ from typing import Final, Literal
 
 import msgspec
 
-from echoproof.games.budget_certificate import budget_certificate_text, noise_certificate
-from echoproof.games.budgets import Budget, Noise, Total, parse_budget
-from echoproof.games.decision import Finding, Notion, Proof, Verdict, accepted, decide
-from echoproof.games.noise import noise_number
-from echoproof.games.replay_number import NumberLimitError
-from echoproof.games.under_budget import decide_under
+from echoproof.games.budgets import Bound, Budget, Noise, Total, parse_budget
+from echoproof.games.decision import Finding, Notion, Proof, Verdict, decide
+from echoproof.games.relations import Relations
+from echoproof.games.under_budget import FILE_OF, certified_noise, decide_under
 from echoproof.model.classes import HypothesisClass
 
 Row = Literal["uniform", "limit", "proper-uniform", "proper-limit"]
@@ -29,7 +27,12 @@ ROWS: Final[dict[Row, Notion]] = {
 """Each notion as it is called with replay."""
 DEFAULT: Final = ("none", "replay", "total:1", "last", "noise:1")
 _MANY: Final = "in the end some infinite cell has more examples than may be wrong, so it is in every possible target"
-_FILES: Final = {"adversary-strategy": "certificate", "generator-strategy": "certificate"}
+_FILES: Final = {
+    "adversary-strategy": "certificate",
+    "generator-strategy": "certificate",
+    **FILE_OF,
+}
+"""The names of certificates, by their kinds; those of the uniform notions are called as the notions are."""
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -74,25 +77,33 @@ def parse_adversaries(text: str) -> tuple[str, ...]:
 def class_notions(cls: HypothesisClass, adversaries: tuple[str, ...] = DEFAULT) -> ClassNotions:
     """Decide every notion against every adversary. Raises what `decide` raises."""
     proof = decide(cls)
-    noise, noise_text = _noise(cls)
+    noise, noise_text = certified_noise(cls)
     certificates = {"certificate": proof.certificate} | {str(notion): text for notion, text in proof.uniform.items()}
-    if proof.replays is not None:
-        certificates["replay-number"] = proof.replays
-    if noise_text is not None:
-        certificates["noise-number"] = noise_text
-    entries = {row: {name: _entry(cls, proof, row, name) for name in adversaries} for row in ROWS}
-    return ClassNotions(cls.title, cls.digest, proof.decision.replay_number, noise, entries, certificates)
+    for name, text in (("replay-number", proof.replays), ("noise-number", noise_text)):
+        if text is not None:
+            certificates[name] = text
+    entries: dict[Row, dict[str, Entry]] = {row: {} for row in ROWS}
+    for row in ROWS:
+        for name in adversaries:
+            entry, text = _entry(cls, proof, row, name)
+            entries[row][name] = entry
+            if text is not None and entry.certificate is not None:
+                certificates[entry.certificate] = text
+    number = "infinite" if noise == "finite" else noise
+    return ClassNotions(cls.title, cls.digest, proof.decision.replay_number, number, entries, certificates)
 
 
-def _entry(cls: HypothesisClass, proof: Proof, row: Row, adversary: str) -> Entry:
+def _entry(cls: HypothesisClass, proof: Proof, row: Row, adversary: str) -> tuple[Entry, str | None]:
+    """Return an entry, and its certificate where it is none that `decide` gives."""
     if adversary in ("none", "replay"):
-        return _plain(proof, row if adversary == "none" else ROWS[row])
+        return _plain(proof, row if adversary == "none" else ROWS[row]), None
     budget = parse_budget(adversary)
     if row != "proper-limit":
-        return _by_comparison(proof, row, budget)
+        return _by_comparison(cls, proof, row, budget), None
     found = decide_under(cls, proof, budget)
-    named = found.certificate and _FILES.get(found.certificate, found.certificate)
-    return Entry(found.verdict, found.because, certificate=named)
+    kind = found.finding.certificate
+    named = kind and _FILES[kind]
+    return Entry(found.finding.verdict, found.finding.because, certificate=named), found.certificate
 
 
 def _plain(proof: Proof, notion: Notion) -> Entry:
@@ -101,19 +112,17 @@ def _plain(proof: Proof, notion: Notion) -> Entry:
     return Entry(found.verdict, found.because, found.sample_complexity, named)
 
 
-def _by_comparison(proof: Proof, row: Row, budget: Budget) -> Entry:
+def _by_comparison(cls: HypothesisClass, proof: Proof, row: Row, budget: Budget) -> Entry:
     """Decide a notion other than proper generation in the limit under a budget."""
     verdicts = proof.decision.verdicts
     without, full = verdicts[row], verdicts[ROWS[row]]
     if isinstance(budget, Noise):
-        because = without.because if without.verdict == "not-generatable" else _MANY
-        complexity = without.sample_complexity if budget.examples == 0 else None
-        return Entry(without.verdict, because, complexity, _certificate(without, row))
+        return _noisy(cls, row, without, budget.examples)
     if full.verdict == "generatable":
         # The sample complexity is the same with all replay as with none, so it is in between.
         certificate = _certificate(full, ROWS[row])
         return Entry(full.verdict, "so it is with any replay", full.sample_complexity, certificate)
-    if isinstance(budget, Total) and budget.replays is not None:
+    if isinstance(budget, Total) and isinstance(budget.replays, int):
         because = without.because if without.verdict == "not-generatable" else _MANY
         complexity = without.sample_complexity if budget.replays == 0 else None
         return Entry(without.verdict, because, complexity, _certificate(without, row))
@@ -121,16 +130,24 @@ def _by_comparison(proof: Proof, row: Row, budget: Budget) -> Entry:
     return Entry(full.verdict, because, certificate=_certificate(full, ROWS[row]))
 
 
+def _noisy(cls: HypothesisClass, row: Row, without: Finding, examples: Bound) -> Entry:
+    """Decide a notion other than proper generation in the limit when some examples may be wrong."""
+    if examples != "finite":
+        because = without.because if without.verdict == "not-generatable" else _MANY
+        complexity = without.sample_complexity if examples == 0 else None
+        return Entry(without.verdict, because, complexity, _certificate(without, row))
+    if row == "limit":
+        return Entry("generatable", "in the end the infinite cell that was shown last is in the target: answer it")
+    everyone = (1 << cls.table.n) - 1
+    if row == "uniform":
+        served = any(cell.profile == everyone and cell.size == "infinite" for cell in cls.table.cells)
+        sought = "infinitely many points are in every hypothesis"
+    else:
+        served = bool(Relations.of(cls.table).lower_bounds(everyone))
+        sought = "some hypothesis is in all the others"
+    because = f"every target stays possible for ever; {sought if served else f'it is not so that {sought}'}"
+    return Entry("generatable", because, 1) if served else Entry("not-generatable", because)
+
+
 def _certificate(finding: Finding, notion: Notion) -> str | None:
     return notion if finding.certificate else None
-
-
-def _noise(cls: HypothesisClass) -> tuple[int | Literal["infinite", "undecided"], str | None]:
-    try:
-        found = noise_number(cls.table)
-    except NumberLimitError:
-        return "undecided", None
-    text = budget_certificate_text(noise_certificate(cls, found))
-    if not accepted(cls, text):
-        return "undecided", None
-    return ("infinite" if found is None else found.number), text

@@ -3,8 +3,9 @@ r"""How many replayed examples make a class hard: the replay number, exactly, wi
 Under a budget of r replays the stream may hold at most r examples outside the target, each in the support of an earlier
 answer. Then sizes of cells matter. The class is hard iff for some realized P and every answer j there is a G in P
 without a common lower bound such that, with U the union of G, every k in G has U \ h_k inside h_j and of at most r
-points. The replay number is the least such r, infinite when the class is hard and no finite r makes it so.
-docs/budgets.md has the proof.
+points. The replay number is the least such r. When there is none, finitely many replays without a bound may still be
+enough: iff there are such G whose infinite parts (their infinite cells) form a chain, whatever r. docs/budgets.md has
+the proofs.
 """
 
 from __future__ import annotations
@@ -24,24 +25,33 @@ class NumberLimitError(Exception):
     """There are more sets of targets than allowed: the replay number is undecided."""
 
 
+Price = tuple[int, int]
+"""(0, r): r examples outside the target; FINITE: finitely many; INFINITE: infinitely many; NEVER: no such targets."""
+FINITE: Final = (1, 0)
+INFINITE: Final = (2, 0)
+NEVER: Final = (3, 0)
+Amount = int | Literal["finite", "infinite"]
+"""How many examples outside the target a price stands for."""
+
+
+def amount(price: Price) -> Amount:
+    """Return what a price other than NEVER stands for."""
+    return price[1] if price < FINITE else "finite" if price == FINITE else "infinite"
+
+
 @dataclass(frozen=True, slots=True)
 class ReplayNumber:
     """The least number of replays that make the class hard, with what shows it.
 
-    `first` and `groups`: after an example of this profile, for every answer j the targets whose union the adversary
-    enumerates. `replies`: for every realized profile an answer after which fewer replays do not suffice.
+    "finite": no number is enough, but finitely many are; "infinite": infinitely many are needed. `first` and `groups`:
+    after an example of this profile, for every answer j the targets that the adversary confuses. `replies`: for every
+    realized profile an answer after which fewer replays do not suffice.
     """
 
-    number: int | Literal["infinite"]
+    number: Amount
     first: int
     groups: tuple[int, ...]
     replies: tuple[int, ...]
-
-
-Price = tuple[int, int]
-"""(0, r): r examples outside the target; INFINITE: no finite number is enough; NEVER: there are no such targets."""
-INFINITE: Final = (1, 0)
-NEVER: Final = (2, 0)
 
 
 def replay_number(table: CellTable) -> ReplayNumber | None:
@@ -62,7 +72,7 @@ def replay_number(table: CellTable) -> ReplayNumber | None:
     price, _, shown = best
     if price == NEVER:
         return None
-    return ReplayNumber(price[1] if price < INFINITE else "infinite", shown[0], shown[1:], tuple(replies))
+    return ReplayNumber(amount(price), shown[0], shown[1:], tuple(replies))
 
 
 def _cheapest(traps: Traps, profile: int, answer: int) -> tuple[Price, int]:
@@ -72,6 +82,9 @@ def _cheapest(traps: Traps, profile: int, answer: int) -> tuple[Price, int]:
     least = min(traps.cheapest(part) for group in groups for part in traps.alike(group))
     if least[0] < NEVER:
         return least
+    for group in groups:
+        if chain := traps.chain(group):
+            return FINITE, chain
     unserved = [group for group in groups if not relations.lower_bounds(group)]
     return (INFINITE, min(unserved)) if unserved else (NEVER, 0)
 
@@ -114,6 +127,32 @@ class Traps:
     def _points(self, cells: int) -> int:
         return sum(size for c in members(cells) if isinstance(size := self.sizes[c], int))
 
+    def chain(self, targets: int) -> int:
+        """Return some of the targets that have no common lower bound and whose infinite parts form a chain; 0: none.
+
+        Raises NumberLimitError when MAX_STEPS sets were looked at.
+        """
+        if self.relations.lower_bounds(targets):
+            return 0
+        rows = self.relations.rows
+        parts = {rows[next(members(part))] & self.infinite: part for part in self.alike(targets)}
+        stack = [(0, -1)]
+        while stack:
+            chosen, top = stack.pop()
+            self._step()
+            if chosen and not self.relations.lower_bounds(chosen):
+                return chosen
+            above = [part for part in parts if top in (-1, part & top) and part != top]
+            # More targets have fewer lower bounds: of the parts above only the least are next.
+            nexts = [part for part in above if not any(other & ~part == 0 for other in above if other != part)]
+            stack += [(chosen | parts[part], part) for part in nexts]
+        return 0
+
+    def _step(self) -> None:
+        self.steps += 1
+        if self.steps > MAX_STEPS:
+            raise NumberLimitError(f"more than {MAX_STEPS} sets of targets")
+
     def cheapest(self, targets: int) -> tuple[Price, int]:
         """Return the cheapest of the targets, which are alike, that have no common lower bound, and the price.
 
@@ -124,9 +163,7 @@ class Traps:
             stack = [] if self.relations.lower_bounds(targets) else [(0, targets)]
             while stack:
                 chosen, left = stack.pop()
-                self.steps += 1
-                if self.steps > MAX_STEPS:
-                    raise NumberLimitError(f"more than {MAX_STEPS} sets of targets")
+                self._step()
                 if chosen:
                     found = (0, self.price(chosen)), chosen
                     # More targets cost no less: what is no cheaper than the best is given up.

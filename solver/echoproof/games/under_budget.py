@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from echoproof.games.budget_certificate import budget_certificate_text, noise_certificate
-from echoproof.games.budget_game import adversary_wins_under
-from echoproof.games.budgets import Budget, Last, Noise, Total
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from echoproof.games.budget_certificate import budget_certificate_text, last_certificate, noise_certificate
+from echoproof.games.budgets import Bound, Budget, Last, Noise, Total
 from echoproof.games.certificate import kind_of
 from echoproof.games.criterion import GeneratorStrategy
 from echoproof.games.decision import BudgetFinding, Proof, Verdict, accepted
+from echoproof.games.last_answer import LastAdversary, decide_last
 from echoproof.games.noise import noise_number
-from echoproof.games.replay_number import NumberLimitError
+from echoproof.games.replay_number import Amount, NumberLimitError
 from echoproof.games.solver import StateLimitError
 from echoproof.model.classes import HypothesisClass
 
+FILE_OF: Final = {
+    "replay-number": "replay-number",
+    "noise-number": "noise-number",
+    "last-adversary": "last-answer",
+    "last-generator": "last-answer",
+}
+"""The names of the certificates about budgets, by their kinds."""
 
-def decide_under(cls: HypothesisClass, proof: Proof, budget: Budget) -> BudgetFinding:
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """A verdict under a budget, and the text of the certificate that it rests on, which the kernel has accepted."""
+
+    finding: BudgetFinding
+    certificate: str | None = None
+
+
+def decide_under(cls: HypothesisClass, proof: Proof, budget: Budget) -> Under:
     """Decide a class under a budget, given its decision without one.
 
     Raises CheckFailedError when the kernel rejects a certificate, which nothing should bring about.
@@ -22,42 +41,81 @@ def decide_under(cls: HypothesisClass, proof: Proof, budget: Budget) -> BudgetFi
     plain = proof.decision.verdicts["proper-limit-replay"]
     if isinstance(budget, Noise):
         return _noise(cls, budget)
-    if isinstance(budget, Last):
-        return _last(cls, plain.verdict)
-    if isinstance(budget, Total) and budget.replays is not None:
-        return _total(proof, budget.replays)
-    because = "plain replay" if isinstance(budget, Total) else "as plain replay: repeat the first example meanwhile"
-    return BudgetFinding(str(budget), plain.verdict, f"{because}; {plain.because}", kind_of(proof.strategy))
+    if isinstance(budget, Total | Last) and isinstance(proof.strategy, GeneratorStrategy):
+        because = "so it is without a budget"
+    elif isinstance(budget, Last):
+        return _last(cls)
+    elif isinstance(budget, Total):
+        if budget.replays is not None:
+            return _total(proof, budget, budget.replays)
+        because = f"plain replay; {plain.because}"
+    else:
+        because = f"as plain replay: repeat the first example meanwhile; {plain.because}"
+    finding = BudgetFinding(str(budget), plain.verdict, because, kind_of(proof.strategy))
+    return Under(finding, proof.certificate)
 
 
-def _total(proof: Proof, replays: int) -> BudgetFinding:
-    budget, number = str(Total(replays)), proof.decision.replay_number
-    if isinstance(proof.strategy, GeneratorStrategy):
-        return BudgetFinding(budget, "generatable", "so it is without a budget", "generator-strategy")
+def _total(proof: Proof, budget: Total, bound: Bound) -> Under:
+    number: Amount | Literal["undecided"] = proof.decision.replay_number
     if number == "undecided":
-        return BudgetFinding(budget, "undecided", "the search for the replay number is too large")
-    verdict: Verdict = "not-generatable" if number != "infinite" and number <= replays else "generatable"
-    return BudgetFinding(budget, verdict, f"the replay number is {number}, accepted by the kernel", "replay-number")
+        return Under(BudgetFinding(str(budget), "undecided", "the search for the replay number is too large"))
+    if number == "infinite" and proof.decision.finite_replays == "not-generatable":
+        number = "finite"
+    said = {
+        "finite": "finitely many replays are enough, and no number of them",
+        "infinite": "finitely many replays are not enough",
+    }.get(str(number), f"the replay number is {number}")
+    finding = BudgetFinding(str(budget), _within(number, bound), f"{said}, accepted by the kernel", "replay-number")
+    return Under(finding, proof.replays)
 
 
-def _noise(cls: HypothesisClass, budget: Noise) -> BudgetFinding:
+def certified_noise(cls: HypothesisClass) -> tuple[Amount | Literal["undecided"], str | None]:
+    """Return how many wrong examples make a class hard, and the certificate, which the kernel has accepted.
+
+    Infinite: finitely many do not. Undecided: the search, or the check, is larger than allowed. Raises CheckFailedError
+    when the kernel rejects.
+    """
     try:
         found = noise_number(cls.table)
-    except NumberLimitError as error:
-        return BudgetFinding(str(budget), "undecided", str(error))
-    if not accepted(cls, budget_certificate_text(noise_certificate(cls, found))):
-        return BudgetFinding(str(budget), "undecided", "the check is larger than allowed")
-    verdict: Verdict = "not-generatable" if found is not None and found.number <= budget.examples else "generatable"
-    because = f"the noise number is {found.number if found else 'infinite'}, accepted by the kernel"
-    return BudgetFinding(str(budget), verdict, because, "noise-number")
+    except NumberLimitError:
+        return "undecided", None
+    text = budget_certificate_text(noise_certificate(cls, found))
+    if not accepted(cls, text):
+        return "undecided", None
+    return (found.number if found else "infinite"), text
 
 
-def _last(cls: HypothesisClass, plain: Verdict) -> BudgetFinding:
-    if plain == "generatable":
-        return BudgetFinding("last", plain, "so it is without a budget", "generator-strategy")
+def _noise(cls: HypothesisClass, budget: Noise) -> Under:
+    number, text = certified_noise(cls)
+    if number == "undecided":
+        return Under(BudgetFinding(str(budget), "undecided", "the search for the noise number is too large"))
+    said = {
+        "finite": "finitely many wrong examples are enough, and no number of them",
+        "infinite": "finitely many wrong examples are not enough",
+    }.get(str(number), f"the noise number is {number}")
+    return Under(
+        BudgetFinding(str(budget), _within(number, budget.examples), f"{said}, accepted by the kernel", "noise-number"),
+        text,
+    )
+
+
+def _within(number: Amount, bound: Bound) -> Verdict:
+    """Return the verdict when examples outside the target are bounded and so many of them make the class hard."""
+    if bound == "finite":
+        return "generatable" if number == "infinite" else "not-generatable"
+    return "not-generatable" if isinstance(number, int) and number <= bound else "generatable"
+
+
+def _last(cls: HypothesisClass) -> Under:
     try:
-        wins = adversary_wins_under(cls.table, Last())
+        found = decide_last(cls.table)
     except StateLimitError as error:
-        return BudgetFinding("last", "undecided", f"the game has {error}")
-    verdict: Verdict = "not-generatable" if wins else "generatable"
-    return BudgetFinding("last", verdict, "the game, solved exactly; there is no certificate")
+        return Under(BudgetFinding("last", "undecided", f"there are {error}"))
+    text = budget_certificate_text(last_certificate(cls, found))
+    if not accepted(cls, text):
+        return Under(BudgetFinding("last", "undecided", "the check is larger than allowed"))
+    if isinstance(found, LastAdversary):
+        because = "an adversary that replays the last answer alone, accepted by the kernel"
+        return Under(BudgetFinding("last", "not-generatable", because, "last-adversary"), text)
+    because = "a generator against replay of the last answer, accepted by the kernel"
+    return Under(BudgetFinding("last", "generatable", because, "last-generator"), text)

@@ -1,38 +1,36 @@
-r"""Checks how many replayed, or how many wrong, examples make a class hard: its replay number and its noise number.
+r"""Checks proper generation in the limit under a budget: replay and noise numbers here, the last answer in `last`.
 
 Under a budget of r replays a stream for h_k holds at most r examples outside h_k, each in the support of an earlier
 answer; with r wrong examples it holds at most r outside h_k, whatever they are. Targets G without a common lower bound
-in the class are a *trap* of price |U \ h_k|, U the union of their supports, for the dearest k in G. Under a budget of
-replays they are in the profile P of the first example, and every U \ h_k is inside the first answer h_j. The adversary
-wins with r replays iff for some realized P and every j there is a trap of price at most r, and with r wrong examples
-iff there is one at all; docs/budgets.md has the proofs.
+in the class are a *trap*. With U the union of their supports, its price is |U \ h_k| for the dearest k in G where that
+is finite; else "finite", finitely many but no number, where the infinite cells of some of G are always among those of
+the others or the reverse; else "infinite". Under a budget of replays G is in the profile P of the first example, and
+every U \ h_k is inside the first answer h_j. The adversary wins at a price iff for some realized P and every j there is
+a trap that costs no more, and with wrong examples iff there is one at all; docs/budgets.md has the proofs.
 
-replay-number: r, a P and a trap of price at most r for every j; for every realized P a j after which none is cheaper.
-noise-number: r and a trap of price r; no cheaper one is there. The checker looks for the cheaper ones itself.
+replay-number: a price, a P and a trap for every j; for every realized P a j after which none is cheaper.
+noise-number: a price and a trap; no cheaper one is there. The checker looks for the cheaper ones itself.
 """
 
-from enum import Enum
+from functools import reduce
+from itertools import pairwise
+from operator import or_
 
 from ..certificate import Facts, objects, read
 from ..classfile import digest
 from ..classfile import read as read_class
 from ..outcome import Code, Outcome, Rejected
+from . import last
+from .faults import Fault
 
 __all__ = ["Fault", "Outcome", "check"]
 
 WORK = 1 << 16  # sets of targets looked at
-
-
-class Fault(Enum):
-    """Why a check of a replay number failed, where the kernel's general codes do not say it."""
-
-    TRAP = "the targets are no trap after the answer, or a dearer one than claimed"
-    CHEAPER = "a cheaper trap than claimed is there after the answer"
-    LIMIT = "more sets of targets have to be looked at than this checker does"
+FINITE, INFINITE = (1, 0), (2, 0)  # prices; (0, r) is that of r examples
 
 
 def check(class_file: bytes, certificate_file: bytes) -> Outcome:
-    """Check a replay or noise number, given as two files' bytes; an Outcome always, never an exception."""
+    """Check a certificate about a budget, given as two files' bytes; an Outcome always, never an exception."""
     try:
         names, cells = read_class(class_file)
         document, prices = read(certificate_file), Prices(names, cells)
@@ -40,9 +38,13 @@ def check(class_file: bytes, certificate_file: bytes) -> Outcome:
             raise Rejected(Code.SHAPE, "format", "not echoproof/budget-certificate@1")
         if document.get("class") != digest(names, cells):
             raise Rejected(Code.DIGEST, "class", f"the class at hand has {digest(names, cells)}")
-        if (kind := document.get("kind")) not in ("replay-number", "noise-number"):
-            raise Rejected(Code.SHAPE, "kind", "not one of replay-number, noise-number")
-        (replays if kind == "replay-number" else noise)(document, prices)
+        kind = document.get("kind")
+        if kind in ("replay-number", "noise-number"):
+            (replays if kind == "replay-number" else noise)(document, prices)
+        elif kind in ("last-adversary", "last-generator"):
+            (last.adversary if kind == "last-adversary" else last.generator)(document, prices, cells)
+        else:
+            raise Rejected(Code.SHAPE, "kind", "not one of replay-number, noise-number, last-adversary, last-generator")
         return Outcome(kind)
     except Rejected as rejected:
         return Outcome(None, *rejected.args)
@@ -53,7 +55,8 @@ class Prices(Facts):
 
     def __init__(self, names, cells):
         super().__init__(names, cells)
-        self.cells, self.sizes, self.looked_at = cells, list(cells.values()), 0
+        self.sizes, self.looked_at = list(cells.values()), 0
+        self.endless = sum(1 << c for c, size in enumerate(self.sizes) if size == "infinite")
 
     def is_served(self, targets):
         """Say whether some hypothesis lies inside all of the targets."""
@@ -61,24 +64,23 @@ class Prices(Facts):
 
     def price(self, targets, answer):
         """Return what the union of the targets costs, None when the answer, unless it is None, does not supply it."""
-        union = 0
-        for k in targets:
-            union |= self.support[k]
-        dearest = 0
-        for k in targets:
-            missing = union & ~self.support[k]
-            if answer is not None and missing & ~self.support[answer]:
-                return None
-            sizes = [size for c, size in enumerate(self.sizes) if missing >> c & 1]
-            dearest = max(dearest, float("inf") if "infinite" in sizes else sum(sizes))
-        return dearest
+        supports = [self.support[k] for k in targets]
+        missing = [reduce(or_, supports) & ~support for support in supports]
+        if answer is not None and any(cells & ~self.support[answer] for cells in missing):
+            return None
+        if any(cells & self.endless for cells in missing):
+            parts = sorted((support & self.endless for support in supports), key=int.bit_count)
+            return INFINITE if any(low & ~high for low, high in pairwise(parts)) else FINITE
+        return 0, max(sum(size for c, size in enumerate(self.sizes) if cells >> c & 1) for cells in missing)
 
 
 def bound(number):
-    """Read how many examples are claimed."""
-    if number != "infinite" and (type(number) is not int or number < 1):
-        raise Rejected(Code.SHAPE, "number", "neither a positive integer nor infinite")
-    return float("inf") if number == "infinite" else number
+    """Read the price that is claimed."""
+    if number in ("finite", "infinite"):
+        return FINITE if number == "finite" else INFINITE
+    if type(number) is not int or number < 1:
+        raise Rejected(Code.SHAPE, "number", "neither a positive integer nor finite nor infinite")
+    return 0, number
 
 
 def noise(document, prices):
