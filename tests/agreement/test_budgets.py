@@ -1,5 +1,8 @@
 """Replay under budgets: the closed form, the game with counters and the plain game agree, and the checker with them."""
 
+import random
+from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from itertools import permutations, product
 
@@ -7,16 +10,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from echoproof.games.budget_certificate import budget_certificate_text, noise_certificate, replay_certificate
+from echoproof.games.budget_certificate import (
+    budget_certificate_text,
+    last_certificate,
+    noise_certificate,
+    replay_certificate,
+)
 from echoproof.games.budget_game import adversary_wins_under
 from echoproof.games.budgets import Age, Every, Last, Noise, Total
+from echoproof.games.criterion import AdversaryStrategy, decide_replay
+from echoproof.games.last_answer import LastAdversary, decide_last
 from echoproof.games.noise import NoiseNumber, noise_number
 from echoproof.games.replay_number import replay_number
-from echoproof.games.solver import adversary_wins
+from echoproof.games.solver import StateLimitError, adversary_wins
 from echoproof.kernel.budgets import check
 from echoproof.model.classfile import file_bytes
 from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError
-from strategies import profile_class
+from strategies import profile_class, profile_classes
 
 SIZES = (0, 1, 2, "infinite")
 
@@ -51,25 +61,34 @@ def sizes_of(cls):
 
 def number(cls):
     found = replay_number(cls.table)
-    return found and (float("inf") if found.number == "infinite" else found.number)
+    return found and found.number
 
 
 def test_there_is_something_of_each_kind():
     assert len(HARD) >= 10
-    assert {number(cls) for cls in HARD} == {1, 2, float("inf")}
+    assert {number(cls) for cls in HARD} == {1, 2, "finite", "infinite"}
     assert {number(cls) for cls in EVERY if cls not in HARD} == {None}
 
 
 @pytest.mark.parametrize("cls", HARD, ids=sizes_of)
 def test_the_game_with_counters_says_what_the_closed_form_says(cls):
+    found = number(cls)
     for replays in (0, 1, 2, 3):
-        assert adversary_wins_under(cls.table, Total(replays)) == (number(cls) <= replays)
+        assert adversary_wins_under(cls.table, Total(replays)) == (isinstance(found, int) and found <= replays)
+    assert adversary_wins_under(cls.table, Total("finite")) == (found != "infinite")
     assert adversary_wins_under(cls.table, Total(None))
+
+
+def test_a_triangle_costs_as_much_as_its_infinite_sides():
+    for sides in range(4):
+        sizes = {side: "infinite" if at < sides else 1 for at, side in enumerate((0b011, 0b101, 0b110))}
+        found = number(profile_class(3, sizes | {0b111: "infinite"}))
+        assert found == (1, "finite", "infinite", "infinite")[sides]
 
 
 @pytest.mark.parametrize("cls", EASY[::6], ids=sizes_of)
 def test_without_a_hard_class_no_budget_helps_the_adversary(cls):
-    for budget in (Total(2), Total(None), Every(2), Age(2), Last()):
+    for budget in (Total(2), Total("finite"), Total(None), Every(2), Age(2), Last()):
         assert not adversary_wins_under(cls.table, budget)
 
 
@@ -82,7 +101,7 @@ def test_rare_and_old_replays_are_as_good_as_any(cls):
 @pytest.mark.parametrize("cls", HARD, ids=sizes_of)
 def test_the_checker_accepts_the_number_and_no_other(cls):
     found = replay_number(cls.table)
-    for claimed in (1, 2, 3, 4, "infinite"):
+    for claimed in (1, 2, 3, 4, "finite", "infinite"):
         text = budget_certificate_text(replay_certificate(cls, replace(found, number=claimed)))
         assert (check(file_bytes(cls), text.encode()).code is None) == (claimed == found.number)
 
@@ -112,10 +131,11 @@ def test_a_number_is_found_exactly_for_hard_classes(cls):
 @pytest.mark.parametrize("cls", [*HARD[::3], *EASY[::12]], ids=sizes_of)
 def test_noise_in_the_game_and_in_closed_form(cls):
     found = noise_number(cls.table)
-    least = float("inf") if found is None else found.number
     for examples in (0, 1, 2):
-        assert adversary_wins_under(cls.table, Noise(examples)) == (least <= examples)
-    claims = [NoiseNumber(number, found.targets if found else 1) for number in (1, 2, 3, 4)]
+        enough = found is not None and found.number != "finite" and found.number <= examples
+        assert adversary_wins_under(cls.table, Noise(examples)) == enough
+    assert adversary_wins_under(cls.table, Noise("finite")) == (found is not None)
+    claims = [NoiseNumber(number, found.targets if found else 1) for number in (1, 2, 3, 4, "finite")]
     for claim in [*claims, None]:
         text = budget_certificate_text(noise_certificate(cls, claim))
         accepted = check(file_bytes(cls), text.encode()).code is None
@@ -131,7 +151,47 @@ def test_noise_and_replay_are_different():
     assert replay_number(wide_triangle.table).number == "infinite"
 
 
-@pytest.mark.parametrize("cls", HARD, ids=sizes_of)
+def wins_by_the_last_answer(cls):
+    """Decide by positions, and have the kernel check the winner's strategy."""
+    found = decide_last(cls.table)
+    text = budget_certificate_text(last_certificate(cls, found))
+    assert check(file_bytes(cls), text.encode()).code is None
+    return isinstance(found, LastAdversary)
+
+
+@pytest.mark.parametrize("cls", [*HARD, *EASY[::6]], ids=sizes_of)
 def test_the_last_answer_alone_is_enough_where_the_cells_of_pairs_are_finite(cls):
     pairs = [cell.size for cell in cls.table.cells if cell.profile.bit_count() == 2]
-    assert adversary_wins_under(cls.table, Last()) == ("infinite" not in pairs)
+    assert adversary_wins_under(cls.table, Last()) == wins_by_the_last_answer(cls)
+    assert wins_by_the_last_answer(cls) == (cls in HARD and "infinite" not in pairs)
+
+
+def hard_ones_of_four(many):
+    """Draw hard classes of four hypotheses, most of their cells finite, on which the game is not large."""
+    draw, made = random.Random(4), []
+    while len(made) < many:
+        finite = draw.sample(range(1, 16), draw.randint(4, 7))
+        infinite = draw.choice([[15], [15, draw.randint(1, 14)], draw.sample(range(1, 16), 2)])
+        cells = {p: draw.choice([1, 1, 2]) for p in finite} | dict.fromkeys(infinite, "infinite")
+        with suppress(FiniteHypothesisError, EqualHypothesesError):
+            cls = profile_class(4, cells)
+            if isinstance(decide_replay(cls.table), AdversaryStrategy):
+                made.append(cls)
+    return made
+
+
+def test_the_last_answer_alone_in_classes_of_four():
+    said = Counter()
+    for cls in hard_ones_of_four(40):
+        with suppress(StateLimitError):
+            wins = adversary_wins_under(cls.table, Last(), limit=3000)
+            assert wins_by_the_last_answer(cls) == wins, sizes_of(cls)
+            said[wins] += 1
+    assert min(said[True], said[False]) >= 5
+
+
+@given(profile_classes(max_n=5))
+def test_with_infinite_cells_alone_the_last_answer_is_never_enough(cls):
+    infinite = profile_class(len(cls.names), dict.fromkeys(cls.table.profiles, "infinite"))
+    assert not wins_by_the_last_answer(infinite)
+    assert number(infinite) in (None, "infinite")

@@ -1,4 +1,7 @@
-"""Z3 behind typed functions: the one module that imports it. Nothing here turns "unknown" into an answer."""
+"""Z3 behind typed functions: the one module that imports it. Nothing here turns "unknown" into an answer.
+
+Every question has a context of its own: in a shared one, what was asked before can change a model, or use up a limit.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,8 @@ def answer(problem: Problem, rlimit: int = 0, seed: int = 0) -> tuple[Answer, di
 
     Returns the answer and, when satisfiable, the value of every variable and gate of the problem by its number.
     """
-    terms = _terms(problem.circuit, problem.assertions)
     solver = _solver(rlimit)
+    terms = _terms(problem.circuit, problem.assertions, solver.ctx)
     solver.set("random_seed", seed)
     solver.add(*(_literal(terms, literal) for literal in problem.assertions))
     return _solved(solver, terms)
@@ -27,9 +30,9 @@ class Solutions:
     """The solutions of one problem, one after another; a resource limit for each (0: none)."""
 
     def __init__(self, problem: Problem, wanted: Iterable[int], rlimit: int = 0, seed: int = 0) -> None:
-        self._terms = _terms(problem.circuit, problem.assertions)
-        self._wanted = {abs(literal): self._terms[abs(literal)] for literal in wanted}
         self._solver = _solver(rlimit)
+        self._terms = _terms(problem.circuit, problem.assertions, self._solver.ctx)
+        self._wanted = {abs(literal): self._terms[abs(literal)] for literal in wanted}
         self._solver.set("random_seed", seed)
         self._solver.add(*(_literal(self._terms, literal) for literal in problem.assertions))
 
@@ -37,7 +40,8 @@ class Solutions:
         """Look from now on only where one of these literals is true."""
         import z3
 
-        self._solver.add(z3.Or(*(_literal(self._terms, literal) for literal in clause)))
+        either = [_literal(self._terms, literal) for literal in clause]
+        self._solver.add(z3.Or(either) if either else z3.BoolVal(False, self._solver.ctx))
 
     def next(self) -> tuple[Answer, dict[int, bool]]:
         """Answer, and when satisfiable the values of the wanted variables; the same ones again until excluded."""
@@ -49,8 +53,8 @@ class Questions:
 
     def __init__(self, circuit: Circuit, askable: Iterable[int], rlimit: int = 0, given: Iterable[int] = ()) -> None:
         given = list(given)
-        self._terms = _terms(circuit, [*askable, *given])
         self._solver = _solver(rlimit)
+        self._terms = _terms(circuit, [*askable, *given], self._solver.ctx)
         self._solver.add(*(_literal(self._terms, literal) for literal in given))
 
     def ask(self, literals: Iterable[int]) -> Answer:
@@ -113,7 +117,7 @@ def _read(text: str, rlimit: int) -> Any:
 def _solver(rlimit: int) -> Any:
     import z3
 
-    solver = z3.Solver()
+    solver = z3.Solver(ctx=z3.Context())
     if rlimit:
         solver.set("rlimit", rlimit)
     return solver
@@ -147,22 +151,24 @@ def _solved(solver: Any, terms: dict[int, Any]) -> tuple[Answer, dict[int, bool]
     return "sat", values
 
 
-def _terms(circuit: Circuit, literals: Iterable[int]) -> dict[int, Any]:
+def _terms(circuit: Circuit, literals: Iterable[int], context: Any) -> dict[int, Any]:
     """Build the Z3 terms of the variables and gates that the literals depend on, by their numbers."""
     import z3
 
-    terms: dict[int, Any] = {TRUE: z3.BoolVal(True)}
+    terms: dict[int, Any] = {TRUE: z3.BoolVal(True, context)}
     for node in circuit.below(literals):
         parts = circuit.parts(node)
-        terms[node] = z3.Bool(f"b{node}") if parts is None else _all([_literal(terms, part) for part in parts])
+        if parts is None:
+            terms[node] = z3.Bool(f"b{node}", context)
+        else:
+            terms[node] = _all([_literal(terms, part) for part in parts], context)
     return terms
 
 
-def _all(parts: Sequence[Any]) -> Any:
+def _all(parts: Sequence[Any], context: Any) -> Any:
     """Return a conjunction: z3.And without its checks of every argument, which take ten times as long as the rest."""
     import z3
 
-    context = z3.main_ctx()
     array = (z3.Ast * len(parts))(*(part.as_ast() for part in parts))
     return z3.BoolRef(z3.Z3_mk_and(context.ref(), len(parts), array), context)
 
