@@ -149,3 +149,32 @@ def test_every_class_of_the_gallery_has_a_certificate_that_is_accepted(path, cap
     assert kernel.check(path.read_bytes(), text.encode()).code is None
     decision = json.loads(exported(capsys, path, "--to", "json"))
     assert decision["verdicts"]["proper-limit-replay"]["certificate"] == json.loads(text)["kind"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("certificate", "adversary-strategy"),
+        ("replay-number", "replay-number"),
+        ("noise-number", "noise-number"),
+        ("last-answer", "last-adversary"),
+        ("proper-uniform", "uniform-adversary without replay"),
+        ("proper-uniform-replay", "uniform-adversary with replay"),
+    ],
+)
+def test_every_certificate_that_prove_writes_is_checked(proved, capsys, name, kind):
+    code, record = checked(capsys, FOUR, proved / f"{name}.json")
+    assert (code, record["kind"]) == (0, kind)
+    assert record["proves"]
+    document = json.loads((proved / f"{name}.json").read_text(encoding="utf-8"))
+    (proved / "other.json").write_text(json.dumps(document | {"class": "sha256:0"}), encoding="utf-8")
+    code, record = checked(capsys, FOUR, proved / "other.json")
+    assert (code, record["code"]) == (1, "DIGEST")
+
+
+@pytest.fixture(scope="module")
+def proved(tmp_path_factory):
+    """Return the directory to which `prove` wrote all about the four hypotheses."""
+    folder = tmp_path_factory.mktemp("proved")
+    assert run(["prove", str(FOUR), "-o", str(folder), "--no-pdf", "--quiet"]) == 0
+    return folder

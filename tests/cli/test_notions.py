@@ -2,7 +2,6 @@
 
 import json
 import re
-from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,14 +10,14 @@ import pytest
 from echoproof import check, load
 from echoproof.cli.main import run
 from echoproof.export.notions import WORDS
-from echoproof.games import under_budget
+from echoproof.games import last_answer
 from echoproof.games.decision import decide
 from echoproof.kernel import budgets, uniform
 from hostile import HEAD, PROFILES
 
 CLASSES = Path(__file__).parents[2] / "encodings" / "classes"
 FOUR = CLASSES / "four-hypotheses.toml"
-CHECKERS = {"certificate": check, "replay-number": budgets.check, "noise-number": budgets.check}
+CHECKERS = {"certificate": check} | dict.fromkeys(("replay-number", "noise-number", "last-answer"), budgets.check)
 VOID = {"meta", "br"}
 
 
@@ -167,9 +166,8 @@ def test_columns_are_those_asked_for_each_once(capsys):
 
 
 def test_what_is_undecided_is_said_and_ends_so(capsys, tmp_path, monkeypatch):
-    """A game under the budget "last" that is too large is no verdict."""
-    game = partial(under_budget.adversary_wins_under, limit=1000)
-    monkeypatch.setattr(under_budget, "adversary_wins_under", game)
+    """A question about the budget "last" that is too large is no verdict."""
+    monkeypatch.setattr(last_answer, "MAX_WORK", 10)
     path = tmp_path / "large.toml"
     cells = '"A B C" = "infinite"\n"A B" = 60\n"A C" = 60\n"B C" = 60\n'
     path.write_text(f'{PROFILES}hypotheses = ["A", "B", "C"]\n[cells]\n{cells}', encoding="utf-8")

@@ -19,9 +19,11 @@ FOUR = CLASSES / "four-hypotheses.toml"
 MADE = {"appendix.tex", "cells.smt2", "certificate.json", "class.toml", "decision.json", "hard.smt2", "run.json"} | {
     "proper-uniform.json",
     "proper-uniform-replay.json",
+    "last-answer.json",
+    "noise-number.json",
     "replay-number.json",
 }
-HARD = {"replay-number.json"}
+HARD = {"replay-number.json", "last-answer.json"}
 MACHINE = ("class.toml", "machine.json", "machine-certificate.json")
 EASY = set(MACHINE[1:])
 """Further files for a class that is not hard."""

@@ -213,6 +213,7 @@ def limits():
     for module in (
         "kernel.machines.certificate",
         "kernel.budgets",
+        "kernel.budgets.last",
         "kernel.synthesis",
         "kernel.strings",
         "games.product",
@@ -221,6 +222,7 @@ def limits():
         "games.least_replays",
         "games.uniform_game",
         "games.budget_game",
+        "games.last_answer",
         "games.budgets",
     ):
         yield from (f"{module}.{one}" for one in constants(module))

@@ -31,7 +31,7 @@ def number(n, sizes):
         found = replay_number(profile_class(n, sizes).table).number
     except FiniteHypothesisError:
         return None
-    return float("inf") if found == "infinite" else found
+    return found if isinstance(found, int) else float("inf")
 
 
 def least(n, profiles):

@@ -47,7 +47,7 @@ SHORT = {
     "": 400,
     "strings": 240,
     "machines": 280,
-    "budgets": 150,
+    "budgets": 280,
     "uniform": 100,
     "completeness": 550,
     "synthesis": 360,

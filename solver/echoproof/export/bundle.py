@@ -28,7 +28,7 @@ from echoproof.games.machine import Lasso, dump_machine
 from echoproof.games.machine_certificate import prove_machine
 from echoproof.games.product import ProductLimitError
 from echoproof.games.solver import StateLimitError, adversary_wins
-from echoproof.games.under_budget import FILE_OF, decide_under
+from echoproof.games.under_budget import budget_certificates, decide_under
 from echoproof.games.uniform_game import least_threshold
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
@@ -202,19 +202,18 @@ def _uniform_game(cls: HypothesisClass, proof: Proof) -> str:
 
 
 def _budgets(cls: HypothesisClass, proof: Proof, stage: Path) -> str:
-    said = []
+    for name, text in budget_certificates(cls, proof).items():
+        (stage / f"{name}.json").write_text(text, encoding="utf-8")
+    said: dict[str, list[str]] = {}
     for budget in BUDGETS:
         under = decide_under(cls, proof, budget)
-        if under.certificate is not None and (name := FILE_OF.get(under.finding.certificate or "")):
-            (stage / f"{name}.json").write_text(under.certificate, encoding="utf-8")
         try:
-            hard = adversary_wins_under(cls.table, budget, BUDGET_STATES)
+            word = _word(hard=adversary_wins_under(cls.table, budget, BUDGET_STATES))
+            _agree(under.finding.verdict in ("undecided", word), f"{budget} and its game")
         except StateLimitError:
-            said.append(f"{budget} undecided")
-            continue
-        _agree(under.finding.verdict in ("undecided", _word(hard=hard)), f"{budget} and its game")
-        said.append(f"{budget} {_word(hard=hard)}")
-    return ", ".join(said)
+            word = "undecided"
+        said.setdefault(word, []).append(str(budget))
+    return "; ".join(f"{word}: {', '.join(budgets)}" for word, budgets in said.items())
 
 
 def _machine(cls: HypothesisClass, strategy: GeneratorStrategy, stage: Path) -> str:

@@ -39,6 +39,7 @@ from echoproof.games.decision import Decision, decide
 from echoproof.games.machine import MachineFile
 from echoproof.games.machine_certificate import MachineCertificate
 from echoproof.games.notions import Notions
+from echoproof.games.under_budget import budget_certificates
 from echoproof.games.uniform_certificate import UniformCertificate
 from echoproof.model.classfile import load
 from echoproof.model.errors import TooLargeError
@@ -85,9 +86,9 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield (path below root, content) of every generated file.
 
     Of each class: the certificates, the SMT-LIB problems, the appendix, the Rocq instance unless it is too large for
-    one; of a hard one the certificate of its replay number, of another its canonical machine with the proof that
-    nothing beats it. Of all: the chapter on the critical classes, the appendix of record that joins them, the claims
-    about the theorems with a document on each, and the JSON Schemas of the formats.
+    one; of a class that is not hard its canonical machine with the proof that nothing beats it. Of all: the chapter on
+    the critical classes, the appendix of record that joins them, the claims about the theorems with a document on each,
+    and the JSON Schemas of the formats.
     """
     names, classes = [], []
     for path in sorted((root / "encodings" / "classes").glob("*.toml")):
@@ -102,8 +103,8 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
         yield Path("proofs", "certificates", f"{path.stem}.json"), proof.certificate
         for notion, text in proof.uniform.items():
             yield Path("proofs", "uniform", f"{path.stem}.{notion}.json"), text
-        if proof.replays is not None:
-            yield Path("proofs", "budgets", f"{path.stem}.json"), proof.replays
+        for about, text in budget_certificates(cls, proof).items():
+            yield Path("proofs", "budgets", f"{path.stem}.{about}.json"), text
         if isinstance(proof.strategy, GeneratorStrategy):
             machine, shown = machine_files(cls, proof.strategy)
             yield Path("proofs", "machines", f"{path.stem}.json"), machine

@@ -55,6 +55,13 @@ def decide_under(cls: HypothesisClass, proof: Proof, budget: Budget) -> Under:
     return Under(finding, proof.certificate)
 
 
+def budget_certificates(cls: HypothesisClass, proof: Proof) -> dict[str, str]:
+    """Return the certificates about budgets by their names, but those of verdicts that follow from the plain one."""
+    found = [decide_under(cls, proof, budget) for budget in (Total("finite"), Last(), Noise("finite"))]
+    named = [(FILE_OF.get(under.finding.certificate or ""), under.certificate) for under in found]
+    return {name: text for name, text in named if name and text}
+
+
 def _total(proof: Proof, budget: Total, bound: Bound) -> Under:
     number: Amount | Literal["undecided"] = proof.decision.replay_number
     if number == "undecided":
