@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Final
@@ -15,7 +16,7 @@ from echoproof.chains.bridge import places_of
 from echoproof.chains.chain import Chain, ChainError, Tempered
 from echoproof.chains.pairs import SUFFIXES, Reading, load_pairs
 from echoproof.chains.reading import load_chain, number
-from echoproof.chains.records import ChainAnalysis, TargetRecord
+from echoproof.chains.records import ChainAnalysis, LimitRecord, TargetRecord
 from echoproof.cli.console import emit, note, printable, rendered, table, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, Common
@@ -24,6 +25,10 @@ from echoproof.model.classfile import load
 
 _SHOWN: Final = 8
 """Recurrent classes, and states of one, that the summary names."""
+_MOST: Final = 3
+"""States of a larger class that it names."""
+_LENGTH: Final = 40
+"""Characters of a state that it prints."""
 
 
 def chain_command(
@@ -61,7 +66,7 @@ def chain_command(
     if report is not None:
         _report(chain, found, report, common)
     emit(json_text(found) if common.json else summary(found), common)
-    if found.simulation is not None and not all(quantity.agrees for quantity in found.simulation.quantities):
+    if found.simulation is not None and any(quantity.agrees is False for quantity in found.simulation.quantities):
         return Exit.REJECTED
     return Exit.UNDECIDED if found.undecided else Exit.DONE
 
@@ -128,11 +133,12 @@ def _report(chain: Chain | Tempered, found: ChainAnalysis, path: Path, common: C
 def summary(found: ChainAnalysis) -> str:
     """Return what is found as people read it: where it settles, how soon, how diversity moves."""
     head = f"{found.chain}: {found.states} states, {found.transitions} transitions, {found.transient} transient"
+    head += f", {len(found.unreachable)} not reached from the start" if found.unreachable else ""
     how = "exact" if found.method == "exact" else f"floating point, residual at most {found.residual:.1g}"
     classes = table("settles into", "probability", "period", "entropy rate", "mixing time")
     for index, states in enumerate(found.recurrent[:_SHOWN]):
         chance, rate, mixed = found.absorption[index], found.entropy_rate_float[index], found.mixing_time[index]
-        shown = ", ".join(states[:_SHOWN]) + (f", … ({len(states)} states)" if len(states) > _SHOWN else "")
+        shown = _names(states, found.stationary_float[index])
         period = found.period[index]
         cells = (
             shown,
@@ -152,10 +158,25 @@ def summary(found: ChainAnalysis) -> str:
     last = len(found.moments) - 1
     for time in sorted({0, 1, 2, 3, last // 2, last} & set(range(last + 1))):
         moment = found.moments[time]
-        new = "?" if moment.all_new is None else _chance(float(number(moment.all_new)))
+        new = "?" if moment.all_new_float is None else _chance(moment.all_new_float)
         distinct = "?" if moment.distinct_float is None else f"{moment.distinct_float:.4g}"
         steps.add_row(str(time), _chance(moment.settled_float), new, distinct, f"{moment.entropy_float:.4g}")
     return rendered(head, f"method: {how}", classes, *lines, steps, *_more(found))
+
+
+def _names(states: Sequence[str], weights: Mapping[str, float] | None) -> str:
+    """Return the names of a recurrent class, of a large one those that are most often met."""
+    if len(states) <= _SHOWN:
+        return ", ".join(_short(name) for name in states)
+    if weights is None:
+        return f"{', '.join(_short(name) for name in states[:_MOST])}, … ({len(states)} states)"
+    most = sorted(states, key=lambda name: -weights[name])[:_MOST]
+    said = ", ".join(f"{_short(name)} ({100 * weights[name]:.2g} %)" for name in most)
+    return f"{len(states)} states, most often {said}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LENGTH else name[: _LENGTH - 1] + "…"
 
 
 def _chance(value: float) -> str:
@@ -182,12 +203,10 @@ def _more(found: ChainAnalysis) -> list[str]:
             )
     if found.temperature is not None:
         for states, period in zip(found.temperature.greedy, found.temperature.greedy_periods, strict=True):
-            lines.append(f"greedy decoding (τ → 0) may end in: {', '.join(states[:_SHOWN])}; period {period}")
+            lines.append(f"greedy decoding (τ → 0) may end in: {_names(states, None)}; period {period}")
         if found.temperature.quantities is None:
-            lines.append("too large for closed forms in τ")
-        for limit in found.temperature.quantities or []:
-            form = limit.closed_form if len(limit.closed_form) <= 80 else "(--json has it)"
-            lines.append(f"{limit.name}: {limit.at_zero} as τ → 0, {limit.at_infinity} as τ → ∞; {form}")
+            lines.append("too large for limits in τ")
+        lines += [_limits(one) for one in found.temperature.quantities or []]
     if found.target is not None:
         inside = _value(found.target.inside, found.target.inside_float)
         places = ", ".join(found.target.recurrent[:_SHOWN])
@@ -197,7 +216,18 @@ def _more(found: ChainAnalysis) -> list[str]:
             f"{found.simulation.runs} simulated runs, seed {found.simulation.seed}, risk {found.simulation.risk:g}:"
         )
         for one in found.simulation.quantities:
-            said = "agrees" if one.agrees else "DISAGREES"
-            lines.append(f"  {one.name}: {one.simulated:.5g} against {one.exact:.5g}, error ±{one.error:.2g}: {said}")
+            known = "an estimate" if one.exact is None else f"against {one.exact:.5g}"
+            said = "" if one.exact is None else ": agrees" if one.agrees else ": DISAGREES"
+            lines.append(f"  {one.name}: {one.simulated:.5g}, {known}, error ±{one.error:.2g}{said}")
+    lines += [f"left out, {text}" for text in found.left_out]
     lines += [f"undecided: {text}" for text in found.undecided]
     return lines
+
+
+def _limits(one: LimitRecord) -> str:
+    """Return a quantity with its limits in the temperature, in one line."""
+    form = one.closed_form
+    if form is not None and "tau" not in form:
+        return f"{one.name}: {form} at every temperature"
+    tail = "" if form is None else f"; {form}" if len(form) <= 80 else "; (--json has the formula)"
+    return f"{one.name}: {one.at_zero or '?'} as τ → 0, {one.at_infinity or '?'} as τ → ∞{tail}"

@@ -136,18 +136,19 @@ def _heat(chain: Tempered, found: ChainAnalysis) -> list[dict[str, str]]:
     return [{"rate": " ".join(rates), "distinct": " ".join(seen)}]
 
 
-def _forms(found: ChainAnalysis) -> list[dict[str, str]]:
+def _forms(found: ChainAnalysis) -> list[dict[str, Any]]:
     """Return the closed forms that depend on the temperature, in LaTeX."""
     given = found.temperature.quantities if found.temperature else None
     return [
         {
             "name": escape(one.name),
-            "form": _sympy_tex(one.closed_form) if len(one.closed_form) <= _LONG_FORM else "",
-            "zero": _sympy_tex(one.at_zero),
-            "infinity": _sympy_tex(one.at_infinity),
+            "form": _sympy_tex(one.closed_form) if one.closed_form and len(one.closed_form) <= _LONG_FORM else "",
+            "long": one.closed_form is not None and len(one.closed_form) > _LONG_FORM,
+            "zero": "?" if one.at_zero is None else _sympy_tex(one.at_zero),
+            "infinity": "?" if one.at_infinity is None else _sympy_tex(one.at_infinity),
         }
         for one in given or []
-        if "tau" in one.closed_form
+        if one.closed_form is None or "tau" in one.closed_form
     ]
 
 
