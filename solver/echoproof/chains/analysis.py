@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any, Final
 
 import msgspec
@@ -28,8 +30,8 @@ from echoproof.chains.tempered import closed_forms
 
 MAX_EXACT: Final = 60
 """States of a chain that is solved exactly."""
-MAX_DIGITS: Final = 20_000
-"""States times the digits of their common denominator, of a chain that is solved exactly."""
+MAX_BITS: Final = 60_000
+"""States times the bits of their common denominator, of a chain that is solved exactly."""
 MAX_HORIZON: Final = 1_000
 """Steps that are followed one by one."""
 Floats = Sequence[Sequence[tuple[int, float]]]
@@ -70,8 +72,8 @@ def probabilities(chain: Chain | Tempered) -> Sequence[Row] | Floats:
 
 def is_small(chain: Chain) -> bool:
     """Say whether a chain is solved exactly."""
-    digits = sum(max(len(str(chance.denominator)) for _, chance in row) for row in chain.rows)
-    return len(chain.states) <= MAX_EXACT and len(chain.states) * digits <= MAX_DIGITS
+    bits = sum(max(chance.denominator.bit_length() for _, chance in row) for row in chain.rows)
+    return len(chain.states) <= MAX_EXACT and len(chain.states) * bits <= MAX_BITS
 
 
 def _exact(chain: Chain, horizon: int) -> ChainAnalysis:
@@ -107,14 +109,14 @@ def _exact(chain: Chain, horizon: int) -> ChainAnalysis:
         transient=len(found.passing),
         transient_classes=_called(names, found.transient),
         unreachable=_others(names, (*found.recurrent, *found.transient)),
-        absorption=[AbsorptionRecord(i, str(chance), float(chance)) for i, chance in enumerate(solution.absorption)],
-        expected_absorption_time=str(solution.time),
-        expected_absorption_time_float=float(solution.time),
-        stationary=[{name: str(chance) for name, chance in part.items()} for part in weights],
+        absorption=[AbsorptionRecord(i, _text(chance), float(chance)) for i, chance in enumerate(solution.absorption)],
+        expected_absorption_time=_text(solution.time),
+        expected_absorption_time_float=_float(solution.time),
+        stationary=[{name: _text(chance) for name, chance in part.items()} for part in weights],
         stationary_float=[{name: float(chance) for name, chance in part.items()} for part in weights],
-        distinct_limit=str(solution.distinct),
+        distinct_limit=_text(solution.distinct),
         distinct_limit_float=float(solution.distinct),
-        entropy_rate=[None if rate is None else str(rate) for rate in rates],
+        entropy_rate=[_text(rate) for rate in rates],
         entropy_rate_float=[logsums.entropy_rate_float(part, weights) for part, weights in within],
         mixing_time=mixed,
         moments=[_moment(moment) for moment in moments.moments(chain, home, horizon)],
@@ -137,11 +139,11 @@ def _others(names: Sequence[str], groups: Sequence[Sequence[int]]) -> list[str]:
 def _moment(found: moments.Moment) -> MomentRecord:
     return MomentRecord(
         found.time,
-        str(found.settled),
+        _text(found.settled),
         float(found.settled),
-        None if found.all_new is None else str(found.all_new),
+        _text(found.all_new),
         None if found.all_new is None else float(found.all_new),
-        None if found.distinct is None else str(found.distinct),
+        _text(found.distinct),
         None if found.distinct is None else float(found.distinct),
         moments.entropy(found.distribution),
     )
@@ -249,8 +251,19 @@ def _temperature(chain: Tempered, horizon: int) -> TemperatureRecord:
     )
 
 
-def _text(limit: Value) -> str | None:
-    return None if limit is None else str(limit)
+def _text(value: Value) -> str | None:
+    """Return a number as text; None where there is none, or where it has more digits than Python writes."""
+    try:
+        return None if value is None else str(value)
+    except ValueError:
+        return None
+
+
+def _float(value: Fraction) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
 
 
 def simulated(chain: Chain | Tempered, found: ChainAnalysis, runs: int, seed: int) -> SimulationRecord:

@@ -112,7 +112,10 @@ class LogRecord(msgspec.Struct, frozen=True):
 
 
 class ChainAnalysis(msgspec.Struct, frozen=True):
-    """The content of `echoproof chain --json`. Where `method` is numeric, exact numbers are null."""
+    """The content of `echoproof chain --json`. Where `method` is numeric, exact numbers are null.
+
+    So are those of more than 4,300 digits, which Python does not write.
+    """
 
     format: Literal["echoproof/chain-analysis@1"]
     chain: str
@@ -136,7 +139,7 @@ class ChainAnalysis(msgspec.Struct, frozen=True):
     absorption: list[AbsorptionRecord]
     expected_absorption_time: Exact | None
     expected_absorption_time_float: float | None
-    stationary: list[dict[str, Exact]] | None
+    stationary: list[dict[str, Exact | None]] | None
     stationary_float: list[dict[str, float] | None]
     distinct_limit: Exact | None
     distinct_limit_float: float | None

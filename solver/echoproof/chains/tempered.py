@@ -159,7 +159,7 @@ def _distinct(basis: Basis, rows: Sequence[Sparse], initial: Sparse, most: int) 
 def _cancelled(top: Any, bottom: Any, factors: Sequence[Any]) -> tuple[Any, Any]:
     """Divide both parts of a fraction by these factors as often as both can be."""
     for factor in factors:
-        while factor.degree() > 0:
+        while not factor.is_ground:
             (above, rest), (below, other) = (divmod(part, factor) for part in (top, bottom))
             if rest or other:
                 break

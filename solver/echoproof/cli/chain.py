@@ -22,6 +22,7 @@ from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, Common
 from echoproof.export.records import json_text
 from echoproof.model.classfile import load
+from echoproof.model.files import name_of
 
 _SHOWN: Final = 8
 """Recurrent classes, and states of one, that the summary names."""
@@ -58,7 +59,10 @@ def chain_command(
 ) -> Exit:
     """Analyse a Markovian generation chain."""
     chain = _chain(path, temperature, columns, smoothing, initial, common)
-    found = analyse(chain, horizon)
+    try:
+        found = analyse(chain, horizon)
+    except ChainError as error:
+        raise error.at(file=name_of(path)) from None
     if simulate is not None:
         found = msgspec.structs.replace(found, simulation=simulated(chain, found, simulate, common.seed))
     if target is not None:
@@ -74,7 +78,7 @@ def chain_command(
 def _chain(
     path: str, temperature: str | None, columns: str, smoothing: str, initial: str | None, common: Common
 ) -> Chain | Tempered:
-    if path.endswith(SUFFIXES):
+    if path.lower().endswith(SUFFIXES):
         names = [name.strip() for name in columns.split(",")]
         if len(set(names)) != 2 or temperature is not None:
             raise ChainError("a log has two different columns and no temperature", "--columns PREVIOUS,NEXT")
@@ -189,7 +193,9 @@ def _value(exact: str | None, approximate: float | None) -> str:
         return "?"
     if exact is None:
         return f"{approximate:.6g}"
-    return exact if "/" not in exact else f"{exact} = {approximate:.6g}" if len(exact) <= 20 else f"{approximate:.6g}"
+    if len(exact) > 20:
+        return f"{approximate:.6g}"
+    return f"{exact} = {approximate:.6g}" if "/" in exact else exact
 
 
 def _more(found: ChainAnalysis) -> list[str]:
@@ -230,4 +236,10 @@ def _limits(one: LimitRecord) -> str:
     if form is not None and "tau" not in form:
         return f"{one.name}: {form} at every temperature"
     tail = "" if form is None else f"; {form}" if len(form) <= 80 else "; (--json has the formula)"
-    return f"{one.name}: {one.at_zero or '?'} as τ → 0, {one.at_infinity or '?'} as τ → ∞{tail}"
+    return f"{one.name}: {_limit(one.at_zero)} as τ → 0, {_limit(one.at_infinity)} as τ → ∞{tail}"
+
+
+def _limit(text: str | None) -> str:
+    if text is None or text == "inf":
+        return "?" if text is None else "∞"
+    return text if len(text) <= _LENGTH or "log" in text else f"{float(number(text)):.6g}"
