@@ -6,8 +6,9 @@ import pytest
 from small_chains import GALLERY, agree, chain
 
 from echoproof.chains import numeric, numeric_moments
-from echoproof.chains.analysis import _numeric, analyse, simulated
+from echoproof.chains.analysis import _numeric, analyse
 from echoproof.chains.chain import Chain
+from echoproof.chains.comparison import simulated
 from echoproof.chains.reading import load_chain, parse_chain
 
 EXACT = [path for path in GALLERY if isinstance(load_chain(path), Chain)]
@@ -65,6 +66,15 @@ def test_rare_transitions_keep_their_digits_without_subtraction():
     sparse = _numeric(made, made.floats(Fraction(1)), 2)
     assert sparse.expected_absorption_time_float is None
     assert sparse.undecided
+
+
+def test_a_transient_state_that_is_hardly_left_leaves_the_sparse_way_undecided():
+    """Its 1 - p is 0 as a float, and there is no inverse."""
+    rows = [[(0, 1.0), (1, 1e-25), (2, 1e-25)], [(1, 1.0), (2, 1e-25)], [(2, 1.0)]]
+    found = numeric.numeric(rows, ((0, Fraction(1)),))
+    found.visits = [1.0, 0.0]
+    assert numeric_moments.distinct_limit(found, [1.0]) is None
+    assert found.undecided == ["the expected number of different texts in all: transitions too rare"]
 
 
 def test_what_is_too_small_even_so_is_undecided():

@@ -110,7 +110,7 @@ def test_mixing_times_tend_to_their_limits(made):
     def steps(temperature, names, index):
         rows = made.floats(temperature)
         inner = np.array([[dict(rows[i]).get(j, 0.0) for j in names] for i in names], dtype=float)
-        end = np.array(list(_numeric(made, rows, 0).stationary_float[index].values()))
+        end = np.array(list(_numeric(made, rows, 0, careful=True).stationary_float[index].values()))
         now, time = np.eye(len(names)), 0
         while np.abs(now - end).sum(axis=1).max() / 2 > 0.25 and time < 60:
             now, time = now @ inner, time + 1

@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 from small_chains import GALLERY, agree, chain, gallery
 
-from echoproof.chains.analysis import _numeric, analyse, simulated
+from echoproof.chains.analysis import _numeric, analyse
 from echoproof.chains.chain import Chain
+from echoproof.chains.comparison import simulated
 from echoproof.chains.reading import load_chain
 from echoproof.chains.simulation import Sampler, simulate
 

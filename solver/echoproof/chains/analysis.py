@@ -20,11 +20,8 @@ from echoproof.chains.records import (
     LimitRecord,
     LogRecord,
     MomentRecord,
-    SimulatedRecord,
-    SimulationRecord,
     TemperatureRecord,
 )
-from echoproof.chains.simulation import RISK, Sampler, simulate
 from echoproof.chains.structure import Structure, structure
 from echoproof.chains.tempered import closed_forms
 
@@ -161,8 +158,6 @@ def _numeric(
         chances, time = numeric.absorbed(found)
         parts = [numeric.stationary(found, group) for group in found.recurrent]
         seen = None if chances is None else distinct_limit(found, chances)
-    if seen is None and chances is not None:
-        found.left_out.append("the expected number of different texts in all: large transient classes")
     pairs = list(zip(found.recurrent, parts, strict=True))
     rates = [None if part is None else numeric.entropy_rate(found, group, part) for group, part in pairs]
     mixed = [
@@ -264,41 +259,3 @@ def _float(value: Fraction) -> float:
         return float(value)
     except OverflowError:
         return math.inf
-
-
-def simulated(chain: Chain | Tempered, found: ChainAnalysis, runs: int, seed: int) -> SimulationRecord:
-    """Simulate a chain that was analysed up to its horizon, and compare; ChainError unless `runs` is positive."""
-    if not 1 <= runs <= 10**7:
-        raise ChainError(f"{runs} runs are asked for", "1 to 10,000,000")
-    horizon = found.moments[-1].time
-    rows = probabilities(chain)
-    places = {state: index for index, state in enumerate(chain.states)}
-    classes = [[places[state] for state in group] for group in found.recurrent]
-    last = found.moments[-1]
-    compared = simulate(
-        Sampler(rows, chain.initial, seed),
-        classes,
-        _at_horizon(rows, chain.initial, classes, horizon, exact=found.method == "exact"),
-        last.all_new_float,
-        last.distinct_float,
-        runs,
-        horizon,
-    )
-    quantities = [SimulatedRecord(q.name, q.exact, q.simulated, q.error, q.agrees) for q in compared]
-    return SimulationRecord(runs, seed, horizon, RISK, quantities)
-
-
-def _at_horizon(
-    rows: Sequence[Row] | Floats, initial: Row, classes: Sequence[Sequence[int]], horizon: int, *, exact: bool
-) -> list[float]:
-    """Return the probability of each recurrent class at the horizon, with exact steps or in floating point."""
-    if not exact:
-        chain = numeric.numeric(rows, initial)
-        moved, at = chain.matrix.T.tocsr(), chain.start
-        for _ in range(horizon):
-            at = moved @ at
-        return [float(at[list(group)].sum()) for group in classes]
-    whole, now = [dict(row) for row in rows], dict(initial)
-    for _ in range(horizon):
-        now = moments.step(whole, now)
-    return [float(sum(now.get(state, 0) for state in group)) for group in classes]

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, Literal
 
 from echoproof.model.errors import EchoproofError
@@ -141,7 +142,12 @@ class Tempered:
 def normalised(row: Sequence[tuple[int, Fraction | int]]) -> Row:
     """Return positive numbers divided by their sum, in order of the states."""
     total = sum(weight for _, weight in row)
-    return tuple((target, Fraction(weight, total)) for target, weight in sorted(row))
+    return tuple((target, _fraction(weight, total)) for target, weight in sorted(row))
+
+
+@lru_cache(maxsize=1 << 16)  # a log of a million pairs has few different ones
+def _fraction(weight: Fraction | int, total: Fraction | int) -> Fraction:
+    return Fraction(weight, total)
 
 
 def check_temperature(temperature: Fraction) -> None:

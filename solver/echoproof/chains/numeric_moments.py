@@ -58,7 +58,7 @@ def numeric_moments(chain: Numeric, rows: Rows, initial: Row, horizon: int) -> l
 
 
 def distinct_limit(chain: Numeric, chances: list[float]) -> float | None:
-    """Return the expected number of different states ever seen; None for large transient classes.
+    """Return the expected number of different states ever seen; None, with a word why, when it is not found.
 
     A transient state is seen with the probability v / n, as in the exact way; who returns to it stays in its
     communicating class, which alone decides n.
@@ -66,11 +66,16 @@ def distinct_limit(chain: Numeric, chances: list[float]) -> float | None:
     import numpy as np
 
     if sum(len(group) ** 3 for group in chain.transient) > MAX_CUBES:
+        chain.left_out.append("the expected number of different texts in all: large transient classes")
         return None
     total = sum(chance * len(group) for chance, group in zip(chances, chain.recurrent, strict=True))
     visits = dict(zip(map(int, chain.passing), chain.visits, strict=True)) if chain.transient else {}
     for group in chain.transient:
         inner = chain.matrix[list(group)][:, list(group)].toarray()
-        returns = np.diag(np.linalg.inv(np.eye(len(group)) - inner))
+        try:
+            returns = np.diag(np.linalg.inv(np.eye(len(group)) - inner))
+        except np.linalg.LinAlgError:
+            chain.undecided.append("the expected number of different texts in all: transitions too rare")
+            return None
         total += float(sum(visits[state] / n for state, n in zip(group, returns, strict=True)))
     return total

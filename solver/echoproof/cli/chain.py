@@ -11,9 +11,10 @@ import msgspec
 from cyclopts import Parameter
 from rich.text import Text
 
-from echoproof.chains.analysis import analyse, simulated
+from echoproof.chains.analysis import analyse
 from echoproof.chains.bridge import places_of
 from echoproof.chains.chain import Chain, ChainError, Tempered
+from echoproof.chains.comparison import simulated
 from echoproof.chains.pairs import SUFFIXES, Reading, load_pairs
 from echoproof.chains.reading import load_chain, number
 from echoproof.chains.records import ChainAnalysis, LimitRecord, TargetRecord
