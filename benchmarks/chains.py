@@ -78,8 +78,8 @@ def measured(path):
     said = f"{len(found.recurrent)} recurrent, periods {sorted(set(found.period))}, residual {found.residual:.0e}"
     sizes = f"{found.states:>8} {found.transitions:>10}"
     print(f"{sizes} {read - start:>7.1f} {end - read:>10.1f} {wall:>7.1f} {peak:>6.0f}  {said}")
-    for text in found.undecided:
-        print(f"{'':>10}undecided: {text}")
+    for text in found.left_out + found.undecided:
+        print(f"{'':>10}not found: {text}")
 
 
 def main(states=100_000, pairs=1_000_000):

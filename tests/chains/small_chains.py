@@ -89,6 +89,8 @@ def agree(exact, floating):
     assert exact.recurrent == floating.recurrent
     assert exact.period == floating.period
     assert exact.transient == floating.transient
+    assert exact.transient_classes == floating.transient_classes
+    assert exact.unreachable == floating.unreachable
     for one, other in zip(exact.absorption, floating.absorption, strict=True):
         assert other.probability_float == pytest.approx(one.probability_float, abs=1e-9)
     assert floating.expected_absorption_time_float == pytest.approx(exact.expected_absorption_time_float, rel=1e-7)
@@ -100,5 +102,6 @@ def agree(exact, floating):
         assert (other.settled_float, other.distinct_float, other.entropy_float) == pytest.approx(
             (one.settled_float, one.distinct_float, one.entropy_float), abs=1e-9
         )
+        assert other.all_new_float == pytest.approx(one.all_new_float, abs=1e-9)
     for one, other in zip(exact.mixing_time, floating.mixing_time, strict=True):
         assert other in (one, None)

@@ -1,10 +1,12 @@
 """Chain files and logs: what is read, and what is said about what is not."""
 
+import math
 from fractions import Fraction
 
 import pytest
 from small_chains import gallery
 
+from echoproof.chains.analysis import analyse
 from echoproof.chains.chain import Chain, ChainError, normalised
 from echoproof.chains.pairs import Reading, load_pairs
 from echoproof.chains.reading import number, parse_chain
@@ -55,7 +57,13 @@ ERRORS = {
     "unknown key": ("temprature = 1\n[weights]\na = { a = 1 }\n", 3, 'did you mean "temperature"'),
     "two tables": ("[weights]\na = { a = 1 }\n[energies]\na = { a = 1 }\n", None, "together"),
     "no table": ("", None, "no table"),
-    "a row is a number": ("[transitions]\na = 1\n", 3, "object"),
+    "a row is a number": ("[transitions]\na = 1\n", 4, '"a" is 1'),
+    "a row is a list": ("[transitions]\nb = { b = 1 }\na = [1]\n", 5, '"a" is [1]'),
+    "a truth": ("[transitions]\na = { a = true }\n", 4, '"a" gives "a" True'),
+    "a table is a number": ("transitions = 3\n", 3, "transitions is 3"),
+    "table twice": ("[transitions.a]\na = 1\n[transitions.a]\na = 1\n", 5, "twice"),
+    "a fraction without quotes": ("[transitions]\na = { a = 1/2 }\n", 4, "fractions stand in quotes"),
+    "two lines": ('[transitions]\n"a\\nb" = { a = 1 }\na = { "a\\nb" = 2 }\n', 5, 'of "a" sum to 2'),
     "no TOML": ("[transitions\n", 3, "TOML"),
 }
 
@@ -71,6 +79,28 @@ def test_errors_name_the_line_and_the_repair(kind):
     assert "allowed: " in text
     assert caught.value.place.line == line
     assert caught.value.place.file == "a.toml"
+
+
+def test_a_start_that_is_no_text():
+    with pytest.raises(ChainError, match="the start is 1") as caught:
+        made('format = "echoproof/chain@1"\ninitial = 1\n[transitions]\n1 = { 1 = 1 }\n')
+    assert caught.value.place.line == 2
+    with pytest.raises(ChainError, match='"initial" is missing'):
+        made('format = "echoproof/chain@1"\n[transitions]\n1 = { 1 = 1 }\n')
+
+
+def test_numbers_that_are_too_long_to_be_written_are_null():
+    """After twenty steps the fractions have 12,000 digits; a mean time of 10^400 steps is no float."""
+    found = analyse(made(HEAD + "[weights]\na = { a = 1e300, b = 1e-300 }\nb = { a = 1 }\n"), 20)
+    assert (found.method, found.moments[1].distinct_float, found.moments[20].distinct) == ("exact", 1.0, None)
+    slow = analyse(made(HEAD + "[weights]\na = { a = 1e200, b = 1e-200 }\nb = { b = 1 }\n"), 2)
+    assert slow.expected_absorption_time == str(10**400 + 1)
+    assert slow.expected_absorption_time_float == math.inf
+
+
+def test_the_entropy_of_what_is_too_rare_for_a_float():
+    text = "[transitions]\na = { a = 0.001, b = 0.999 }\nb = { b = 1 }\n"
+    assert analyse(made(HEAD + text), 200).moments[200].entropy_float == 0
 
 
 def test_a_start_that_is_no_state():
@@ -107,7 +137,7 @@ def test_a_chain_checks_itself():
 
 def log(tmp_path, text, name="log.csv"):
     path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="")
     return path
 
 
@@ -138,6 +168,14 @@ def test_smoothing_leads_everywhere(tmp_path):
     assert (found.initial, found.open, found.smoothing) == (((1, Fraction(1)),), frozenset(), Fraction(1, 2))
 
 
+def test_logs_of_other_systems(tmp_path):
+    """A byte order mark, carriage returns, blanks around the names of columns, empty lines, a text over two lines."""
+    text = '\ufeffid, previous ,next\r\n1,a,"b\nc"\r\n\r\n2,"b\nc",a\r\n'
+    found = load_pairs(log(tmp_path, text, "log.CSV"), Reading())
+    assert found.states == ("a", "b\nc")
+    assert found.rows == (((1, Fraction(1)),), ((0, Fraction(1)),))
+
+
 LOGS = {
     "empty": ("log.csv", "", 1, "empty"),
     "header alone": ("log.csv", "previous,next\n", None, "no pairs"),
@@ -146,8 +184,13 @@ LOGS = {
     "fields": ("log.csv", "previous,next\na,b\na,b,c\n", 3, "3 fields"),
     "quotes": ("log.csv", 'previous,next\n"a"x,b\n', 2, "CSV"),
     "no JSON": ("log.jsonl", '{"previous": "a", "next": "b"}\n{\n', 2, "JSON"),
-    "no text": ("log.jsonl", '{"previous": "a", "next": 3}\n', 1, "pair"),
-    "no object": ("log.jsonl", "[]\n", 1, "pair"),
+    "no text": ("log.jsonl", '{"previous": "a", "next": 3}\n', 1, '"next" is 3, no text'),
+    "no object": ("log.jsonl", "[]\n", 1, "no object"),
+    "no key": ("log.jsonl", '{"previous": "a"}\n', 1, '"next" is missing'),
+    "key twice": ("log.jsonl", '{"previous": "a", "next": "b", "next": "c"}\n', 1, "twice"),
+    "half a character": ("log.jsonl", '{"previous": "a", "next": "\\ud800"}\n', 1, "half of a character"),
+    "column twice": ("log.csv", "previous,next,next\na,b,c\n", 1, 'no single column "next"'),
+    "capitals": ("log.CSV", "Previous,Next\na,b\n", 1, "--columns 'Previous,Next'"),
 }
 
 

@@ -4,12 +4,12 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
-from small_chains import agree, chain, chains, mean, recurrent_sets, returns
+from small_chains import agree, chain, chains, mean, reachable, recurrent_sets, returns
 
 from echoproof.chains import analysis
 from echoproof.chains.analysis import analyse
 from echoproof.chains.moments import moments
-from echoproof.chains.solving import solve
+from echoproof.chains.solving import eliminate, solve
 
 
 @given(chains())
@@ -19,6 +19,12 @@ def test_structure_by_definition(made):
     groups = [[int(name[1:]) for name in states] for states in found.recurrent]
     assert groups == recurrent_sets(made)
     assert found.period == [returns(made, group[0], 40) for group in groups]
+    reached = set().union(*(reachable(made, state) for state, _ in made.initial))
+    assert {int(name[1:]) for name in found.unreachable} == set(range(len(made.states))) - reached
+    passing = reached - {state for group in groups for state in group}
+    both = {frozenset(t for t in reachable(made, s) if s in reachable(made, t)) for s in passing}
+    assert [[int(name[1:]) for name in states] for states in found.transient_classes] == sorted(map(sorted, both))
+    assert found.transient == len(passing)
 
 
 @given(chains(4))
@@ -90,4 +96,4 @@ def test_the_limit_of_different_texts_is_the_sum_of_the_chances_to_meet_each(mad
 
 def test_equations_without_a_solution_are_refused():
     with pytest.raises(ZeroDivisionError):
-        solve([{0: Fraction(1)}], [{0: Fraction(1)}])
+        solve(eliminate({0: {0: Fraction(1)}}), {0: {0: Fraction(1)}})

@@ -1,12 +1,15 @@
 """Floating point where it must iterate, where it must give up, and where rounding could decide."""
 
+from fractions import Fraction
+
 import pytest
 from small_chains import GALLERY, agree, chain
 
-from echoproof.chains import numeric
+from echoproof.chains import numeric, numeric_moments
 from echoproof.chains.analysis import _numeric, analyse
 from echoproof.chains.chain import Chain
-from echoproof.chains.reading import load_chain
+from echoproof.chains.comparison import simulated
+from echoproof.chains.reading import load_chain, parse_chain
 
 EXACT = [path for path in GALLERY if isinstance(load_chain(path), Chain)]
 
@@ -38,7 +41,7 @@ def test_a_distance_of_just_a_quarter_is_left_to_the_exact_way():
     assert analyse(made, 0).mixing_time == [1]
     found = _numeric(made, made.rows, 0)
     assert found.mixing_time == [None]
-    assert found.undecided == ["mixing times of 1 recurrent classes: too large, or too near to 1/4"]
+    assert found.undecided == ["the mixing time of class 0: too long, or a distance too near to 1/4"]
 
 
 def test_a_long_line_is_solved_by_elimination():
@@ -49,3 +52,60 @@ def test_a_long_line_is_solved_by_elimination():
     assert found.method == "numeric"
     assert [one.probability_float for one in found.absorption] == pytest.approx([1 - k / n, k / n], rel=1e-9)
     assert found.expected_absorption_time_float == pytest.approx(k * (n - k), rel=1e-9)
+
+
+def test_rare_transitions_keep_their_digits_without_subtraction():
+    """A trap that is left with a probability of 10^-25: 1 - p is 0 as a float, and its equation has no solution."""
+    head = 'format = "echoproof/chain@1"\ninitial = "a"\n[weights]\n'
+    made = parse_chain((head + "a = { a = 1, b = 1e-25 }\nb = { a = 1, c = 3 }\nc = { c = 1 }\n").encode())
+    exact = analyse(made, 2)
+    floating = _numeric(made, made.floats(Fraction(1)), 2, careful=True)
+    assert floating.expected_absorption_time_float == pytest.approx(exact.expected_absorption_time_float, rel=1e-12)
+    assert floating.distinct_limit_float == pytest.approx(exact.distinct_limit_float, rel=1e-12)
+    assert floating.undecided == []
+    sparse = _numeric(made, made.floats(Fraction(1)), 2)
+    assert sparse.expected_absorption_time_float is None
+    assert sparse.undecided
+
+
+def test_a_transient_state_that_is_hardly_left_leaves_the_sparse_way_undecided():
+    """Its 1 - p is 0 as a float, and there is no inverse."""
+    rows = [[(0, 1.0), (1, 1e-25), (2, 1e-25)], [(1, 1.0), (2, 1e-25)], [(2, 1.0)]]
+    found = numeric.numeric(rows, ((0, Fraction(1)),))
+    found.visits = [1.0, 0.0]
+    assert numeric_moments.distinct_limit(found, [1.0]) is None
+    assert found.undecided == ["the expected number of different texts in all: transitions too rare"]
+
+
+def test_what_is_too_small_even_so_is_undecided():
+    """Two rare steps one after another: their product is no float."""
+    rows = [{0: 1.0, 1: 1e-200}, {0: 1.0, 2: 1e-200}, {2: 1.0}]
+    found = numeric.numeric([tuple(row.items()) for row in rows], ((0, Fraction(1)),))
+    assert numeric.eliminated(found, rows, {0: 1.0}) is None
+    assert found.undecided
+
+
+def test_what_a_large_chain_leaves_out_is_named_and_may_be_estimated(monkeypatch):
+    """Cycles of 30, with ways out, into a class of two: different texts are counted class by class."""
+    n = 90
+    rows = [{i // 30 * 30 + (i + 1) % 30: 3, i + 30: 1} for i in range(n)]
+    made = chain([*rows, *(dict.fromkeys(range(n, n + 30), 1) for _ in range(30))], {0: 1})
+    found = analyse(made, 6)
+    assert (found.method, found.left_out, found.undecided) == ("numeric", [], [])
+    monkeypatch.setattr("echoproof.chains.analysis.MAX_EXACT", 200)
+    assert found.distinct_limit_float == pytest.approx(analyse(made, 6).distinct_limit_float, rel=1e-9)
+    monkeypatch.setattr("echoproof.chains.analysis.MAX_EXACT", 60)
+    monkeypatch.setattr(numeric, "MAX_DENSE", 20)
+    monkeypatch.setattr(numeric_moments, "MAX_DENSE", 20)
+    monkeypatch.setattr(numeric_moments, "MAX_CUBES", 20)
+    less = analyse(made, 6)
+    assert [text.split(":")[0] for text in less.left_out] == [
+        "the expected number of different texts in all",
+        "the mixing time of class 0",
+        "the expected number of different texts step by step",
+    ]
+    assert (less.undecided, less.distinct_limit_float, less.mixing_time) == ([], None, [None])
+    assert less.moments[-1].distinct_float is None
+    estimate = simulated(made, less, 2000, seed=1).quantities[-1]
+    assert (estimate.exact, estimate.agrees) == (None, None)
+    assert abs(estimate.simulated - found.moments[-1].distinct_float) <= estimate.error

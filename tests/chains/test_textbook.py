@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 from small_chains import GALLERY, agree, chain, gallery
 
-from echoproof.chains.analysis import _numeric, analyse, simulated
+from echoproof.chains.analysis import _numeric, analyse
 from echoproof.chains.chain import Chain
+from echoproof.chains.comparison import simulated
 from echoproof.chains.reading import load_chain
 from echoproof.chains.simulation import Sampler, simulate
 
@@ -102,11 +103,11 @@ def test_floating_point_agrees_with_the_exact_answer(path):
 def test_a_wrong_answer_is_found_by_simulation():
     """The comparison can fail: a probability that is wrong by a tenth disagrees."""
     made = gallery("gamblers-ruin")
-    right = simulate(Sampler(made.rows, made.initial, 3), [[0], [5]], [0.453125, 0.21875], None, 4000, 6)
-    wrong = simulate(Sampler(made.rows, made.initial, 3), [[0], [5]], [0.553125, 0.21875], None, 4000, 6)
-    assert [one.agrees for one in right] == [True, True]
-    assert [one.agrees for one in wrong] == [False, True]
-    third = simulate(Sampler(made.rows, made.initial, 3), [[0], [5]], [0.453125, 0.21875], 3.453125, 4000, 6)[2]
+    right = simulate(Sampler(made.rows, made.initial, 3), [[0], [5]], [0.453125, 0.21875], None, None, 4000, 6)
+    wrong = simulate(Sampler(made.rows, made.initial, 3), [[0], [5]], [0.553125, 0.21875], None, None, 4000, 6)
+    assert [one.agrees for one in right] == [True, True, None, None]
+    assert [one.agrees for one in wrong] == [False, True, None, None]
+    third = simulate(Sampler(made.rows, made.initial, 3), [[0], [5]], [0.453125, 0.21875], None, 3.453125, 4000, 6)[3]
     assert third.error == pytest.approx(6 * right[0].error)
-    # Hoeffding: each of the three bounds fails with a probability of at most 2 exp(-2 n error^2).
-    assert sum(2 * math.exp(-2 * 4000 * right[0].error ** 2) for _ in range(3)) == pytest.approx(1e-6)
+    # Hoeffding: each of the four bounds fails with a probability of at most 2 exp(-2 n error^2).
+    assert sum(2 * math.exp(-2 * 4000 * right[0].error ** 2) for _ in range(4)) == pytest.approx(1e-6)

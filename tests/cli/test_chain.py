@@ -58,7 +58,7 @@ def test_simulation_is_repeatable_and_compared(capsys):
 
 def test_a_disagreement_is_an_exit_code(capsys, monkeypatch):
     """Were the exact numbers wrong, the comparison would say so with exit code 1."""
-    monkeypatch.setattr("echoproof.chains.analysis._at_horizon", lambda *_: [1.0, 0.0])
+    monkeypatch.setattr("echoproof.chains.comparison._at_horizon", lambda *_, **__: [1.0, 0.0])
     said = printed(capsys, GALLERY / "two-fates.toml", "--simulate", "500", code=1).out
     assert "DISAGREES" in said
 

@@ -244,6 +244,7 @@ def limits():
         "chains.analysis",
         "chains.moments",
         "chains.numeric_moments",
+        "chains.limits",
         "chains.logsums",
         "chains.mixing",
         "chains.numeric",

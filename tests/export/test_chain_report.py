@@ -59,7 +59,7 @@ def test_the_graph_marks_classes_by_more_than_colour():
     made = graph(["x", "y", "z"], rows, [["$a$"] * len(row) for row in rows], [[1], [2]])
     assert len(re.findall(r"\\node\[echorecurrent=echoclass\d, label=\{\[echoclasslabel\]below:[12]\}", made)) == 2
     assert made.count(r"\node[echotransient]") == 1
-    assert made.count("loop above") == 2
+    assert len(re.findall(r"to\[loop (above|left|right)\]", made)) == 2
     assert made.count(r"\draw[echolink") == 4
     assert graph(["x"] * 25, [[]] * 25, [[]] * 25, []) is None
 
@@ -77,3 +77,11 @@ def test_the_graph_marks_classes_by_more_than_colour():
 )
 def test_numbers(exact, approximate, shown):
     assert number_tex(exact, approximate) == shown
+
+
+def test_a_loop_is_drawn_where_the_other_links_are_far():
+    """A line of two states: kamada_kawai puts them opposite, and each loop turns away from the other state."""
+    made = graph(["x", "y"], [[(0, 0.5), (1, 0.5)], [(0, 0.5), (1, 0.5)]], [["$a$"] * 2] * 2, [[0, 1]])
+    x, y = (float(at) for at in re.findall(r"at \((-?[\d.]+),", made))
+    ways = re.findall(r"to\[loop (\w+)\]", made)
+    assert ways == (["left", "right"] if x < y else ["right", "left"])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from echoproof.chains import logsums, mixing, moments, numeric
 from echoproof.chains.chain import Chain, ChainError, Row, Tempered
 from echoproof.chains.exact import solved
+from echoproof.chains.limits import Value, limits
 from echoproof.chains.numeric_moments import distinct_limit, numeric_moments
 from echoproof.chains.records import (
     AbsorptionRecord,
@@ -18,18 +20,15 @@ from echoproof.chains.records import (
     LimitRecord,
     LogRecord,
     MomentRecord,
-    SimulatedRecord,
-    SimulationRecord,
     TemperatureRecord,
 )
-from echoproof.chains.simulation import RISK, Sampler, simulate
 from echoproof.chains.structure import Structure, structure
 from echoproof.chains.tempered import closed_forms
 
 MAX_EXACT: Final = 60
 """States of a chain that is solved exactly."""
-MAX_DIGITS: Final = 20_000
-"""States times the digits of their common denominator, of a chain that is solved exactly."""
+MAX_BITS: Final = 60_000
+"""States times the bits of their common denominator, of a chain that is solved exactly."""
 MAX_HORIZON: Final = 1_000
 """Steps that are followed one by one."""
 Floats = Sequence[Sequence[tuple[int, float]]]
@@ -44,7 +43,7 @@ def analyse(chain: Chain | Tempered, horizon: int = 20) -> ChainAnalysis:
         raise ChainError(f"the horizon is {horizon}", f"0 to {MAX_HORIZON}")
     if isinstance(chain, Tempered):
         plain = at_temperature(chain, horizon)
-        return msgspec.structs.replace(plain, chain=chain.title, temperature=_temperature(chain))
+        return msgspec.structs.replace(plain, chain=chain.title, temperature=_temperature(chain, horizon))
     made = _exact(chain, horizon) if is_small(chain) else _numeric(chain, chain.rows, horizon)
     if chain.pairs is None:
         return made
@@ -56,7 +55,7 @@ def at_temperature(chain: Tempered, horizon: int) -> ChainAnalysis:
     """Find everything about weights at their temperature, and nothing about others; errors as `analyse`."""
     fixed = chain.at(chain.temperature)
     if fixed is None or not is_small(fixed):
-        return _numeric(chain, chain.floats(chain.temperature), horizon)
+        return _numeric(chain, chain.floats(chain.temperature), horizon, careful=len(chain.states) <= MAX_EXACT)
     return _exact(fixed, horizon)
 
 
@@ -70,8 +69,8 @@ def probabilities(chain: Chain | Tempered) -> Sequence[Row] | Floats:
 
 def is_small(chain: Chain) -> bool:
     """Say whether a chain is solved exactly."""
-    digits = sum(max(len(str(chance.denominator)) for _, chance in row) for row in chain.rows)
-    return len(chain.states) <= MAX_EXACT and len(chain.states) * digits <= MAX_DIGITS
+    bits = sum(max(chance.denominator.bit_length() for _, chance in row) for row in chain.rows)
+    return len(chain.states) <= MAX_EXACT and len(chain.states) * bits <= MAX_BITS
 
 
 def _exact(chain: Chain, horizon: int) -> ChainAnalysis:
@@ -80,7 +79,8 @@ def _exact(chain: Chain, horizon: int) -> ChainAnalysis:
     solution = solved(rows, dict(chain.initial), found)
     names = chain.states
     inner = [{state: rows[state] for state in group} for group in found.recurrent]
-    rates = [logsums.entropy_rate(part, weights) for part, weights in zip(inner, solution.stationary, strict=True)]
+    within = list(zip(inner, solution.stationary, strict=True))
+    rates = [logsums.entropy_rate(part, weights) for part, weights in within]
     mixed = [
         mixing.mixing_time(rows, weights) if period == 1 else None
         for period, weights in zip(found.periods, solution.stationary, strict=True)
@@ -100,18 +100,21 @@ def _exact(chain: Chain, horizon: int) -> ChainAnalysis:
         method="exact",
         residual=0.0,
         undecided=undecided,
-        recurrent=[[names[state] for state in group] for group in found.recurrent],
+        left_out=[],
+        recurrent=_called(names, found.recurrent),
         period=list(found.periods),
         transient=len(found.passing),
-        absorption=[AbsorptionRecord(i, str(chance), float(chance)) for i, chance in enumerate(solution.absorption)],
-        expected_absorption_time=str(solution.time),
-        expected_absorption_time_float=float(solution.time),
-        stationary=[{name: str(chance) for name, chance in part.items()} for part in weights],
+        transient_classes=_called(names, found.transient),
+        unreachable=_others(names, (*found.recurrent, *found.transient)),
+        absorption=[AbsorptionRecord(i, _text(chance), float(chance)) for i, chance in enumerate(solution.absorption)],
+        expected_absorption_time=_text(solution.time),
+        expected_absorption_time_float=_float(solution.time),
+        stationary=[{name: _text(chance) for name, chance in part.items()} for part in weights],
         stationary_float=[{name: float(chance) for name, chance in part.items()} for part in weights],
-        distinct_limit=str(solution.distinct),
+        distinct_limit=_text(solution.distinct),
         distinct_limit_float=float(solution.distinct),
-        entropy_rate=[None if rate is None else str(rate) for rate in rates],
-        entropy_rate_float=[None if rate is None else float(rate) for rate in rates],
+        entropy_rate=[_text(rate) for rate in rates],
+        entropy_rate_float=[logsums.entropy_rate_float(part, weights) for part, weights in within],
         mixing_time=mixed,
         moments=[_moment(moment) for moment in moments.moments(chain, home, horizon)],
     )
@@ -121,34 +124,57 @@ def _structure(rows: Sequence[Row], initial: Row) -> Structure:
     return structure([[target for target, _ in row] for row in rows], [state for state, _ in initial])
 
 
+def _called(names: Sequence[str], groups: Sequence[Sequence[int]]) -> list[list[str]]:
+    return [[names[state] for state in group] for group in groups]
+
+
+def _others(names: Sequence[str], groups: Sequence[Sequence[int]]) -> list[str]:
+    reached = {state for group in groups for state in group}
+    return [name for state, name in enumerate(names) if state not in reached]
+
+
 def _moment(found: moments.Moment) -> MomentRecord:
     return MomentRecord(
         found.time,
-        str(found.settled),
+        _text(found.settled),
         float(found.settled),
-        None if found.all_new is None else str(found.all_new),
-        None if found.distinct is None else str(found.distinct),
+        _text(found.all_new),
+        None if found.all_new is None else float(found.all_new),
+        _text(found.distinct),
         None if found.distinct is None else float(found.distinct),
         moments.entropy(found.distribution),
     )
 
 
-def _numeric(chain: Chain | Tempered, rows: Sequence[Row] | Floats, horizon: int) -> ChainAnalysis:
+def _numeric(
+    chain: Chain | Tempered, rows: Sequence[Row] | Floats, horizon: int, *, careful: bool = False
+) -> ChainAnalysis:
+    """Find everything in floating point; `careful`: of a small chain, without subtraction."""
     found, names = numeric.numeric(rows, chain.initial), chain.states
-    chances, time = numeric.absorbed(found)
-    parts = [numeric.stationary(found, group) for group in found.recurrent]
+    chances: list[float] | None
+    if careful:
+        chances, time, parts, seen = _careful(found, rows, chain.initial)
+    else:
+        chances, time = numeric.absorbed(found)
+        parts = [numeric.stationary(found, group) for group in found.recurrent]
+        seen = None if chances is None else distinct_limit(found, chances)
     pairs = list(zip(found.recurrent, parts, strict=True))
     rates = [None if part is None else numeric.entropy_rate(found, group, part) for group, part in pairs]
     mixed = [
-        None if part is None or period > 1 else numeric.mixing_time(found, group, part)
+        None
+        if part is None or period > 1 or len(group) > numeric.MAX_DENSE
+        else numeric.mixing_time(found, group, part)
         for (group, part), period in zip(pairs, found.periods, strict=True)
     ]
-    unmixed = sum(period == 1 and time is None for period, time in zip(found.periods, mixed, strict=True))
-    if unmixed:
-        found.undecided.append(f"mixing times of {unmixed} recurrent classes: too large, or too near to 1/4")
-    seen = distinct_limit(found, chances)
-    if seen is None:
-        found.undecided.append("the expected number of different texts: too many transient ones")
+    for index, ((group, part), period) in enumerate(zip(pairs, found.periods, strict=True)):
+        if period == 1 and mixed[index] is None and part is not None:
+            if len(group) > numeric.MAX_DENSE:
+                found.left_out.append(f"the mixing time of class {index}: {len(group)} states")
+            else:
+                found.undecided.append(f"the mixing time of class {index}: too long, or a distance too near to 1/4")
+    steps = numeric_moments(found, rows, chain.initial, horizon)
+    if steps[-1].distinct is None:
+        found.left_out.append("the expected number of different texts step by step: --simulate estimates it")
     return ChainAnalysis(
         format="echoproof/chain-analysis@1",
         chain=chain.title,
@@ -157,9 +183,12 @@ def _numeric(chain: Chain | Tempered, rows: Sequence[Row] | Floats, horizon: int
         method="numeric",
         residual=found.residual,
         undecided=found.undecided,
-        recurrent=[[names[state] for state in group] for group in found.recurrent],
+        left_out=found.left_out,
+        recurrent=_called(names, found.recurrent),
         period=found.periods,
         transient=len(found.passing),
+        transient_classes=_called(names, found.transient),
+        unreachable=_others(names, (*found.recurrent, *found.transient)),
         absorption=[
             AbsorptionRecord(index, None, None if chances is None else chances[index])
             for index in range(len(found.recurrent))
@@ -177,52 +206,56 @@ def _numeric(chain: Chain | Tempered, rows: Sequence[Row] | Floats, horizon: int
         entropy_rate_float=rates,
         mixing_time=mixed,
         moments=[
-            MomentRecord(moment.time, None, moment.settled, None, None, moment.distinct, moment.entropy)
-            for moment in numeric_moments(found, horizon)
+            MomentRecord(one.time, None, one.settled, None, one.all_new, None, one.distinct, one.entropy)
+            for one in steps
         ],
     )
 
 
-def _temperature(chain: Tempered) -> TemperatureRecord:
+def _careful(
+    found: numeric.Numeric, rows: Sequence[Row] | Floats, initial: Row
+) -> tuple[list[float] | None, float | None, list[Any], float | None]:
+    """Return the probabilities of the classes, the time, the stationary distributions and how many texts are seen."""
+    import numpy as np
+
+    solution = numeric.eliminated(
+        found, [{j: float(p) for j, p in row} for row in rows], {i: float(p) for i, p in initial}
+    )
+    if solution is None:
+        return None, None, [None] * len(found.recurrent), None
+    parts = [
+        np.array([part[state] for state in group])
+        for group, part in zip(found.recurrent, solution.stationary, strict=True)
+    ]
+    return list(solution.absorption), solution.time, parts, solution.distinct
+
+
+def _temperature(chain: Tempered, horizon: int) -> TemperatureRecord:
     greedy = chain.at_zero()
     cold = _structure(greedy.rows, greedy.initial)
-    forms = closed_forms(chain, _structure(chain.rows, chain.initial))
+    found = _structure(chain.rows, chain.initial)
+    known, forms = limits(chain, found, horizon), closed_forms(chain, found, horizon) or {}
     return TemperatureRecord(
         rule=chain.rule,
         at=str(chain.temperature),
         greedy=[[chain.states[state] for state in group] for group in cold.recurrent],
         greedy_periods=list(cold.periods),
         quantities=None
-        if forms is None
-        else [LimitRecord(form.name, form.text, str(form.at_zero), str(form.at_infinity)) for form in forms],
+        if known is None
+        else [LimitRecord(one.name, forms.get(one.name), _text(one.at_zero), _text(one.at_infinity)) for one in known],
     )
 
 
-def simulated(chain: Chain | Tempered, found: ChainAnalysis, runs: int, seed: int) -> SimulationRecord:
-    """Simulate a chain that was analysed up to its horizon, and compare; ChainError unless `runs` is positive."""
-    if not 1 <= runs <= 10**7:
-        raise ChainError(f"{runs} runs are asked for", "1 to 10,000,000")
-    horizon = found.moments[-1].time
-    rows = probabilities(chain)
-    places = {state: index for index, state in enumerate(chain.states)}
-    classes = [[places[state] for state in group] for group in found.recurrent]
-    known = _at_horizon(rows, chain.initial, classes, horizon)
-    compared = simulate(
-        Sampler(rows, chain.initial, seed), classes, known, found.moments[-1].distinct_float, runs, horizon
-    )
-    quantities = [SimulatedRecord(q.name, q.exact, q.simulated, q.error, q.agrees) for q in compared]
-    return SimulationRecord(runs, seed, horizon, RISK, quantities)
+def _text(value: Value) -> str | None:
+    """Return a number as text; None where there is none, or where it has more digits than Python writes."""
+    try:
+        return None if value is None else str(value)
+    except ValueError:
+        return None
 
 
-def _at_horizon(
-    rows: Sequence[Row] | Floats, initial: Row, classes: Sequence[Sequence[int]], horizon: int
-) -> list[float]:
-    """Return the probability of each recurrent class at the horizon, with exact steps where the rows are exact."""
-    now: dict[int, Fraction | float] = dict(initial)
-    for _ in range(horizon):
-        after: dict[int, Fraction | float] = {}
-        for state, weight in now.items():
-            for target, chance in rows[state]:
-                after[target] = after.get(target, 0) + weight * chance
-        now = after
-    return [float(sum(now.get(state, 0) for state in group)) for group in classes]
+def _float(value: Fraction) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf

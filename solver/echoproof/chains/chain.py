@@ -5,11 +5,13 @@ Source: Markovian Generation Chains in Large Language Models, arXiv:2603.11228.
 
 from __future__ import annotations
 
+import json
 import math
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, Literal
 
 from echoproof.model.errors import EchoproofError
@@ -55,7 +57,7 @@ class Chain:
             parts = [chance.numerator * (common // chance.denominator) for _, chance in row]
             if sum(parts) != common or any(part <= 0 for part in parts):
                 total = Fraction(sum(parts), common)
-                raise ChainError(f"the probabilities of {_quoted(name)} sum to {total}", "positive ones that sum to 1")
+                raise ChainError(f"the probabilities of {quoted(name)} sum to {total}", "positive ones that sum to 1")
         _check_targets((self.initial, *self.rows), len(self.states))
 
     @property
@@ -82,7 +84,7 @@ class Tempered:
         _check_targets((self.initial, *self.rows), len(self.states))
         for row, name in zip(self.rows, self.states, strict=True):
             if not row or (self.rule == "power" and any(weight <= 0 for _, weight in row)):
-                raise ChainError(f"{_quoted(name)} has a weight of 0 or below, or none", "positive weights")
+                raise ChainError(f"{quoted(name)} has a weight of 0 or below, or none", "positive weights")
 
     def at_zero(self) -> Chain:
         """Return greedy decoding, the limit τ → 0 of each row: the best targets alone, ties with equal probability."""
@@ -125,7 +127,9 @@ class Tempered:
             powers = [math.exp((value - max(logs)) / float(temperature)) for value in logs]
             if min(powers) / sum(powers) < sys.float_info.min:
                 allowed = "a higher temperature; the limit τ → 0 is reported with any"
-                raise ChainError(f"the temperature {temperature} makes a probability too small for a float", allowed)
+                raise ChainError(
+                    f"the temperature {temperature!s:.40} makes a probability too small for a float", allowed
+                )
             made.append([(target, power / sum(powers)) for (target, _), power in zip(row, powers, strict=True)])
         return made
 
@@ -138,7 +142,12 @@ class Tempered:
 def normalised(row: Sequence[tuple[int, Fraction | int]]) -> Row:
     """Return positive numbers divided by their sum, in order of the states."""
     total = sum(weight for _, weight in row)
-    return tuple((target, Fraction(weight, total)) for target, weight in sorted(row))
+    return tuple((target, _fraction(weight, total)) for target, weight in sorted(row))
+
+
+@lru_cache(maxsize=1 << 16)  # a log of a million pairs has few different ones
+def _fraction(weight: Fraction | int, total: Fraction | int) -> Fraction:
+    return Fraction(weight, total)
 
 
 def check_temperature(temperature: Fraction) -> None:
@@ -165,5 +174,6 @@ def _check_targets(rows: Sequence[Row], count: int) -> None:
             raise ChainError("a row names a state twice, out of order, or that there is none of", "states, each once")
 
 
-def _quoted(name: str) -> str:
-    return f'"{name:.60}"'
+def quoted(name: str) -> str:
+    """Return the beginning of a state in quotes, on one line."""
+    return json.dumps(name[:60], ensure_ascii=False)

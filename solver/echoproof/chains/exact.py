@@ -1,11 +1,11 @@
-"""Where a chain settles, how soon, how often it is where, and how much it shows, over any field of numbers."""
+"""Where a chain settles, how soon, how often it is where, and how much it shows, without subtraction."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from echoproof.chains.solving import Number, Sparse, solve
+from echoproof.chains.solving import OUT, Number, Sparse, Step, eliminate, solve, visits
 from echoproof.chains.structure import Structure
 
 
@@ -21,76 +21,72 @@ class Solution:
     stationary: tuple[dict[int, Number], ...]
     distinct: Number
 
+    def named(self, states: Sequence[str]) -> Iterator[tuple[str, Number]]:
+        """Yield every number with its name."""
+        for index, chance in enumerate(self.absorption):
+            yield f"absorption {index}", chance
+        yield "expected absorption time", self.time
+        for index, weights in enumerate(self.stationary):
+            for state, weight in weights.items():
+                yield f"stationary {index}: {states[state]}", weight
+        yield "expected distinct states", self.distinct
+
 
 def solved(rows: Sequence[Sparse], initial: Sparse, found: Structure) -> Solution:
-    """Solve a chain with these probabilities; of the numbers only the field operations are used."""
+    """Solve a chain with these probabilities; the numbers are only added, multiplied and divided."""
     some = next(iter(initial.values()))
     one = some / some  # of the field: Python's own would divide into floats
-    absorption, time = _absorbed(rows, initial, found, one)
+    place = set(found.passing)
+    inner = {}
+    for state in found.passing:
+        inner[state] = {target: chance for target, chance in rows[state].items() if target in place}
+        outside = [chance for target, chance in rows[state].items() if target not in place]
+        if outside:
+            inner[state][OUT] = sum(outside)
+    steps = eliminate(inner)
+    absorption, time = _absorbed(rows, initial, found, steps, one)
     stationary = tuple(_stationary(rows, group, one) for group in found.recurrent)
     settled = sum(chance * len(group) for chance, group in zip(absorption, found.recurrent, strict=True))
-    return Solution(tuple(absorption), time, stationary, settled + _passed(rows, initial, found, one))
+    return Solution(tuple(absorption), time, stationary, settled + _passed(initial, steps, one))
 
 
-def _absorbed(rows: Sequence[Sparse], initial: Sparse, found: Structure, one: Number) -> tuple[list[Number], Number]:
+def _absorbed(
+    rows: Sequence[Sparse], initial: Sparse, found: Structure, steps: Sequence[Step], one: Number
+) -> tuple[list[Number], Number]:
     """Return the probability of each recurrent class, and the expected number of steps until one is entered."""
     home = {state: index for index, group in enumerate(found.recurrent) for state in group}
-    steps = len(found.recurrent)
-    right: list[dict[int, Number]] = []
+    time = len(found.recurrent)
+    right: dict[int, dict[int, Number]] = {}
     for state in found.passing:
-        row: dict[int, Number] = {steps: one}
+        right[state] = {time: one}
         for target, chance in rows[state].items():
             if target in home:
-                row[home[target]] = row.get(home[target], 0) + chance
-        right.append(row)
-    place = {state: index for index, state in enumerate(found.passing)}
-    known = solve([_inside(rows[state], place) for state in found.passing], right)
-    totals: list[Number] = [one - one] * (steps + 1)
+                right[state][home[target]] = right[state].get(home[target], 0) + chance
+    known = solve(steps, right)
+    totals: list[Number] = [one * 0] * (time + 1)
     for state, chance in initial.items():
-        values = {home[state]: one} if state in home else known[place[state]]
-        for column, value in values.items():
+        for column, value in ({home[state]: one} if state in home else known[state]).items():
             totals[column] = totals[column] + chance * value
-    return totals[:steps], totals[steps]
+    return totals[:time], totals[time]
 
 
 def _stationary(rows: Sequence[Sparse], group: Sequence[int], one: Number) -> dict[int, Number]:
-    """Return the stationary distribution of a recurrent class: the visits between two of its first state, normalised.
-
-    Between these visits x_j = p_rj + sum_i x_i p_ij.
-    """
-    first, *others = group
-    place = {state: index for index, state in enumerate(others)}
-    back: list[dict[int, Number]] = [{} for _ in others]
-    for state in others:
-        for target, chance in _inside(rows[state], place).items():
-            back[target][place[state]] = chance
-    right = [{0: rows[first][state]} if state in rows[first] else {} for state in others]
-    visits = {first: one} | {state: known[0] for state, known in zip(others, solve(back, right), strict=True)}
-    total = sum(visits.values())
-    return {state: value / total for state, value in visits.items()}
+    """Return the stationary distribution of a recurrent class, from the visits between two of its first state."""
+    first = group[0]
+    found = visits(eliminate({state: rows[state] for state in group}, [first]), first, one)
+    total = sum(found.values())
+    return {state: found[state] / total for state in group}
 
 
-def _passed(rows: Sequence[Sparse], initial: Sparse, found: Structure, one: Number) -> Number:
+def _passed(initial: Sparse, steps: Sequence[Step], one: Number) -> Number:
     """Return the expected number of transient states ever seen.
 
     A state is seen with the probability v / n, where v are the expected visits to it and n those when started there.
     """
-    place = {state: index for index, state in enumerate(found.passing)}
-    unit = [{index: one} for index in place.values()]
-    known = solve([_inside(rows[state], place) for state in found.passing], unit)
-    total = one - one
-    for index in place.values():
-        visits = sum(
-            (
-                chance * known[place[state]][index]
-                for state, chance in initial.items()
-                if state in place and index in known[place[state]]
-            ),
-            start=0,
-        )
-        total = total + visits / known[index][index]
+    known = solve(steps, {step.state: {step.state: one} for step in steps})
+    total = one * 0
+    for state in sorted(known):
+        for start, chance in initial.items():
+            if state in known.get(start, {}):
+                total = total + chance * known[start][state] / known[state][state]
     return total
-
-
-def _inside(row: Sparse, place: dict[int, int]) -> dict[int, Number]:
-    return {place[target]: chance for target, chance in row.items() if target in place}

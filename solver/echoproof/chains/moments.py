@@ -9,9 +9,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from echoproof.chains.chain import Chain
+from echoproof.chains.logsums import logarithm
 
 MAX_WAYS: Final = 20_000
 """Pairs of a set of seen states and the last of them, for the probability that all are new."""
@@ -40,7 +41,7 @@ def moments(chain: Chain, recurrent: set[int], horizon: int) -> list[Moment]:
     whole = [{target: int(chance * scale) for target, chance in row} for row in chain.rows]
     start = {state: int(chance * scale) for state, chance in chain.initial}
     distinct = _distinct(whole, start, scale, horizon, chain.transitions)
-    fresh = _all_new(whole, start, horizon)
+    fresh = all_new([tuple(row.items()) for row in whole], start, horizon)
     made, now, total = [], start, 1
     for time in range(horizon + 1):
         total *= scale
@@ -59,7 +60,7 @@ def moments(chain: Chain, recurrent: set[int], horizon: int) -> list[Moment]:
     return made
 
 
-def step(rows: Whole, now: Mapping[int, int], without: int | None = None) -> dict[int, int]:
+def step(rows: Sequence[Mapping[int, Any]], now: Mapping[int, Any], without: int | None = None) -> dict[int, Any]:
     """Return the weights after one step; what enters the state `without` is dropped."""
     after: dict[int, int] = {}
     for state, weight in now.items():
@@ -82,17 +83,21 @@ def _distinct(rows: Whole, start: Mapping[int, int], scale: int, horizon: int, l
     return [len(rows) - Fraction(count, scale ** (time + 1)) for time, count in enumerate(missed)]
 
 
-def _all_new(rows: Whole, start: Mapping[int, int], horizon: int) -> list[int]:
+def all_new(rows: Sequence[Sequence[tuple[int, Any]]], start: Mapping[int, Any], horizon: int) -> list[Any]:
     """Return the weight of the ways without a repetition, for each time as far as there are not too many of them."""
-    now = {(1 << state, state): weight for state, weight in start.items()}
-    made = []
-    for _ in range(horizon + 1):
+    places: dict[int, int] = {}  # in the order in which states are met, so that few bits are needed
+    now = {(1 << places.setdefault(state, len(places)), state): weight for state, weight in start.items()}
+    made: list[Any] = []
+    while len(now) <= MAX_WAYS:
         made.append(sum(now.values()))
-        after: dict[tuple[int, int], int] = {}
+        if len(made) > horizon:
+            break
+        after: dict[tuple[int, int], Any] = {}
         for (seen, state), weight in now.items():
-            for target, chance in rows[state].items():
-                if not seen >> target & 1:
-                    key = (seen | 1 << target, target)
+            for target, chance in rows[state]:
+                bit = 1 << places.setdefault(target, len(places))
+                if not seen & bit:
+                    key = (seen | bit, target)
                     after[key] = after.get(key, 0) + weight * chance
             if len(after) > MAX_WAYS:
                 return made
@@ -102,4 +107,4 @@ def _all_new(rows: Whole, start: Mapping[int, int], horizon: int) -> list[int]:
 
 def entropy(distribution: Mapping[int, Fraction]) -> float:
     """Return the entropy of a distribution in nats, as a float."""
-    return 0.0 - math.fsum(float(chance) * math.log(chance) for chance in distribution.values() if chance)
+    return 0.0 - math.fsum(float(chance) * logarithm(chance) for chance in distribution.values() if chance)

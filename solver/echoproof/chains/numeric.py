@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from echoproof.chains.chain import Row
+from echoproof.chains.exact import Solution, solved
+from echoproof.chains.structure import Structure
 
 MAX_FILL: Final = 4_000_000
 """Width of a band times the equations, up to which they are solved by elimination."""
 MAX_DENSE: Final = 1_500
-"""States up to which those that are seen are counted, and mixing times are sought."""
+"""States up to which those that are seen are counted, and of a class whose mixing time is sought."""
 TOLERANCE: Final = 1e-9
 """Residual above which a solution is not given."""
 _ITERATIONS: Final = 2_000
+_SUM: Final = 1e-6
+"""How far the probabilities of all ends may be from 1."""
 _BEND: Final = 1e-7
 """How near to 1/4 a distance may come before rounding could decide the mixing time."""
 
 
 @dataclass(slots=True)
 class Numeric:
-    """A chain as a sparse matrix, with what is found about it; `undecided` says what was not, and why."""
+    """A chain as a sparse matrix, with what is found about it; `undecided` and `left_out` say what was not."""
 
     matrix: Any
     start: Any
     recurrent: list[tuple[int, ...]]
     periods: list[int]
+    transient: list[tuple[int, ...]]
     passing: Any
     """The indices of the transient states that can be reached."""
+    visits: Any = None
+    """How often each of these is expected to be visited, once that is known."""
     residual: float = 0.0
     undecided: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
 
 def numeric(rows: Sequence[Row] | Sequence[Sequence[tuple[int, float]]], initial: Row) -> Numeric:
@@ -65,12 +74,17 @@ def numeric(rows: Sequence[Row] | Sequence[Sequence[tuple[int, float]]], initial
     leaving = np.zeros(label.max() + 1, dtype=bool)
     leaving[label[sources[label[sources] != label[columns]]]] = True
     closed = reached & ~leaving[label]
-    groups: dict[int, list[int]] = {}
-    for inside in map(int, np.flatnonzero(closed)):
-        groups.setdefault(int(label[inside]), []).append(inside)
-    recurrent = [tuple(group) for group in groups.values()]
+    recurrent, passing = _grouped(label, np.flatnonzero(closed)), np.flatnonzero(reached & ~closed)
     periods = [_period(matrix, group) for group in recurrent]
-    return Numeric(matrix, start, recurrent, periods, np.flatnonzero(reached & ~closed))
+    return Numeric(matrix, start, recurrent, periods, _grouped(label, passing), passing)
+
+
+def _grouped(label: Any, states: Any) -> list[tuple[int, ...]]:
+    """Return the groups of states with equal labels, by their first states."""
+    groups: dict[int, list[int]] = {}
+    for state in map(int, states):
+        groups.setdefault(int(label[state]), []).append(state)
+    return [tuple(group) for group in groups.values()]
 
 
 def _period(matrix: Any, group: Sequence[int]) -> int:
@@ -85,6 +99,30 @@ def _period(matrix: Any, group: Sequence[int]) -> int:
     return int(np.gcd.reduce(distance[inner.row] + 1 - distance[inner.col]))
 
 
+def eliminated(chain: Numeric, rows: Sequence[Mapping[int, float]], initial: Mapping[int, float]) -> Solution | None:
+    """Solve a small chain without any subtraction, which keeps the digits of rare transitions; None when that fails.
+
+    A matrix does not: 1 - p has few digits left when p is near to 1, as in a cold chain.
+    """
+    found = Structure(tuple(chain.recurrent), tuple(chain.periods), tuple(chain.transient))
+    try:
+        solution = solved(rows, initial, found)
+    except ZeroDivisionError:
+        solution = None
+    if solution is None or not math.isfinite(sum(solution.absorption) + solution.time + solution.distinct):
+        chain.undecided.append("what it settles into: the numbers are too small for floating point")
+        return None
+    errors = [abs(sum(solution.absorption) - 1)]
+    for part in solution.stationary:
+        after = dict.fromkeys(part, 0.0)
+        for state, weight in part.items():
+            for target, chance in rows[state].items():
+                after[target] += weight * chance
+        errors.append(sum(abs(after[state] - weight) for state, weight in part.items()))
+    chain.residual = max(errors)
+    return solution
+
+
 def absorbed(chain: Numeric) -> tuple[list[float] | None, float | None]:
     """Return the probability of each recurrent class, and the expected number of steps until one is entered."""
     import numpy as np
@@ -97,10 +135,14 @@ def absorbed(chain: Numeric) -> tuple[list[float] | None, float | None]:
     visits = _solve(chain, inner.T.tocsr(), chain.start[chain.passing], "the expected visits to transient states")
     if visits is None:
         return None, None
+    chain.visits = visits
     entered = chain.matrix[chain.passing].T @ visits
     chances = [
         before + float(entered[list(group)].sum()) for before, group in zip(groups, chain.recurrent, strict=True)
     ]
+    if visits.min() < 0 or abs(sum(chances) - 1) > _SUM:
+        chain.undecided.append("what it settles into: transitions too rare for floating point")
+        return None, None
     return chances, float(np.sum(visits))
 
 
@@ -161,10 +203,13 @@ def _direct(matrix: Any, right: Any) -> Any:
     place = np.empty(len(right), dtype=np.int64)
     place[order] = np.arange(len(right))
     entries = equations.tocoo()
-    width = int(np.abs(place[entries.row] - place[entries.col]).max())
+    width = int(np.abs(place[entries.row] - place[entries.col]).max(initial=0))
     if width * len(right) > MAX_FILL:
         return None
-    solution = splu(csc_array(equations[order][:, order]), permc_spec="NATURAL").solve(right[order])
+    try:
+        solution = splu(csc_array(equations[order][:, order]), permc_spec="NATURAL").solve(right[order])
+    except RuntimeError:  # singular, as where 1 - p was rounded to 0
+        return None
     return solution[place]
 
 
@@ -192,11 +237,8 @@ def entropy_rate(chain: Numeric, group: Sequence[int], weights: Any) -> float:
 
 
 def mixing_time(chain: Numeric, group: Sequence[int], weights: Any) -> int | None:
-    """Return the mixing time as the exact way does; None when the class is too large, or rounding could decide."""
+    """Return the mixing time as the exact way does; None when rounding could decide."""
     import numpy as np
-
-    if len(group) > MAX_DENSE:
-        return None
 
     def distance(matrix: Any) -> float:
         return float(np.abs(matrix - weights).sum(axis=1).max()) / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
-from echoproof.chains.chain import MAX_STATES, Chain, ChainError, normalised
+from echoproof.chains.chain import MAX_STATES, Chain, ChainError, normalised, quoted
 from echoproof.model.errors import Place
 from echoproof.model.files import decoded, name_of, read_bytes
 
@@ -43,7 +44,7 @@ def load_pairs(path: str | Path, how: Reading) -> Chain:
     file = Path(path)
     try:
         text = decoded(read_bytes(path, MAX_LOG_BYTES, ChainError).removeprefix(BOM_UTF8), MAX_LOG_BYTES, ChainError)
-        read = _csv if file.suffix == ".csv" else _json_lines
+        read = _csv if file.suffix.lower() == ".csv" else _json_lines
         return count(read(text, how.columns), how, file.stem)
     except ChainError as error:
         raise error.at(file=name_of(path)) from None
@@ -73,7 +74,7 @@ def count(pairs: Iterator[tuple[str, str]], how: Reading, title: str) -> Chain:
         raise ChainError("the log has no pairs", "a line for each pair below the header, such as: a text,its rewriting")
     if how.initial is not None:
         if how.initial not in places:
-            raise ChainError(f'the start "{how.initial:.60}" is not in the log', "a text of the log")
+            raise ChainError(f"the start {quoted(how.initial)} is not in the log", "a text of the log")
         starts = {places[how.initial]: 1}
     if how.smoothing and len(places) > MAX_SMOOTHED:
         raise ChainError(f"a log of {len(places)} texts is too large to be smoothed", f"at most {MAX_SMOOTHED} texts")
@@ -101,16 +102,18 @@ def _csv(text: str, columns: tuple[str, str]) -> Iterator[tuple[str, str]]:
     csv.field_size_limit(min(sys.maxsize, 1 << 24))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        header = next(reader, [])
+        header = [name.strip() for name in next(reader, [])]
         missing = [name for name in columns if header.count(name) != 1]
         if missing:
-            raise ChainError(
-                f'the header is {", ".join(header)!r:.80}, with no single column "{missing[0]}"'
-                if header
-                else "the log is empty",
-                f"the columns {' and '.join(columns)}, or --columns",
-                Place(line=1),
+            found = f"the header is {','.join(header)!r:.80}, with no single column {quoted(missing[0])}"
+            named = ",".join(header[:2])
+            other = (
+                f"--columns {named!r:.80}, if these are"
+                if len(header) > 1 and set(header[:2]) != set(columns)
+                else "--columns"
             )
+            allowed = f"the columns {' and '.join(columns)} once each, between commas; or {other}"
+            raise ChainError(found if header else "the log is empty", allowed, Place(line=1))
         first, second = map(header.index, columns)
         for row in reader:
             if len(row) != len(header):
@@ -131,10 +134,25 @@ def _json_lines(text: str, columns: tuple[str, str]) -> Iterator[tuple[str, str]
         if not content.strip():
             continue
         try:
-            record = json.loads(content)
+            record = json.loads(content, object_pairs_hook=_once)
         except (ValueError, RecursionError) as error:
             raise ChainError(f"not valid JSON: {error}", "one object on each line", Place(line=line)) from None
-        if not isinstance(record, dict) or not all(isinstance(record.get(name), str) for name in columns):
-            wanted = f'an object with the texts "{first}" and "{second}", or --columns'
-            raise ChainError("the line has no pair of texts", wanted, Place(line=line))
+        except ChainError as error:
+            raise error.at(line=line) from None
+        wanted = f'an object with the texts "{first}" and "{second}", or --columns'
+        if not isinstance(record, dict):
+            raise ChainError(f"the line is {content.strip()!r:.60}, no object", wanted, Place(line=line))
+        for name in columns:
+            if not isinstance(record.get(name), str):
+                given = f"is {record[name]!r:.60}, no text" if name in record else "is missing"
+                raise ChainError(f"{quoted(name)} {given}", wanted, Place(line=line))
+            if not record[name].isascii() and re.search("[\ud800-\udfff]", record[name]):
+                raise ChainError(f"{quoted(name)} has half of a character, such as \\ud800", wanted, Place(line=line))
         yield record[first], record[second]
+
+
+def _once(members: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(members)
+    if len(made) < len(members):
+        raise ChainError("an object has a key twice", "each key once")
+    return made

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from echoproof.chains.chain import CHAIN_FORMAT, Chain, ChainError, Row, Tempered
+from echoproof.chains.chain import CHAIN_FORMAT, Chain, ChainError, Row, Tempered, quoted
 from echoproof.chains.records import ChainFile
 from echoproof.model.errors import EchoproofError, Place
 from echoproof.model.files import decoded, name_of, read_bytes, toml
@@ -23,6 +23,7 @@ MAX_TEXT: Final = 10_000
 """Characters of a state."""
 MAX_NUMBER: Final = 400
 """Characters of a number, and its largest exponent of ten."""
+_NUMBERS: Final = 'a number such as 1, 0.25 or "1/3"'
 _TABLES: Final = ("transitions", "weights", "energies")
 _NUMBER: Final = re.compile(r"[+-]?(\d+(/\d+)?|\d*\.\d+|\d+\.)([eE][+-]?\d{1,3})?")
 
@@ -75,8 +76,12 @@ def _record(text: str) -> ChainFile:
         data = toml(text, ChainError, parse_float=str)  # a float would round a decimal
     except ChainError as error:
         at = re.search(r"at line (\d+)", error.found)
-        if "overwrite" in error.found or "Duplicate" in error.found:
+        twice = re.search(r"overwrite|Duplicate|twice", error.found)
+        line = error.place.line
+        error = ChainError(error.found, 'TOML as in docs/chains.md; free text and fractions stand in quotes: "1/3"')
+        if twice:
             error = ChainError("a state or key is named twice", "each once, with all its targets in one row")
+        error.at(line=line)
         raise error.at(line=int(at[1]) if at else None) from None
     if data.get("format") != CHAIN_FORMAT:
         found = f"the format is {data['format']!r:.60}" if "format" in data else 'the key "format" is missing'
@@ -87,11 +92,38 @@ def _record(text: str) -> ChainFile:
             close = difflib.get_close_matches(key, fields, 1)
             hint = f'did you mean "{close[0]}"? ' if close else ""
             raise ChainError(f'unknown key "{key:.60}"', f"{hint}the keys are {', '.join(fields)}", Place(key=key))
+    for table in _TABLES:
+        _check_rows(table, data.get(table))
+    start = data.setdefault("initial", None)
+    if not isinstance(start, str | dict):
+        found = 'the key "initial" is missing' if start is None else f"the start is {start!r:.60}"
+        allowed = 'initial = "a state", or a table of probabilities such as { a = 0.5, b = 0.5 }'
+        raise ChainError(found, allowed, Place(key="initial"))
+    _check_numbers("initial", "the start", start)
     try:
         return msgspec.convert(data, ChainFile)
     except msgspec.ValidationError as error:
         at = re.search(r"`\$\.(\w+)", str(error))
         raise ChainError(str(error), "the keys and types of docs/chains.md", Place(key=at[1]) if at else None) from None
+
+
+def _check_rows(table: str, rows: object) -> None:
+    """Raise ChainError unless a table, when it is there, has rows of numbers."""
+    if rows is None:
+        return
+    if not isinstance(rows, dict):
+        raise ChainError(f"{table} is {rows!r:.60}", f"a table [{table}]", Place(key=table))
+    for state, row in rows.items():
+        if not isinstance(row, dict):
+            allowed = f'a row of targets with numbers, such as {_toml(state)} = {{ {_toml(state)} = "1/2", … }}'
+            raise ChainError(f"{quoted(state)} is {row!r:.60}", allowed, Place(key=f"{table}.{state}"))
+        _check_numbers(f"{table}.{state}", quoted(state), row)
+
+
+def _check_numbers(key: str, name: str, row: object) -> None:
+    for target, value in row.items() if isinstance(row, dict) else ():
+        if isinstance(value, bool) or not isinstance(value, int | str):
+            raise ChainError(f"{name} gives {quoted(target)} {value!r:.60}", _NUMBERS, Place(key=key))
 
 
 def _build(record: ChainFile, file: str | None) -> Chain | Tempered:
@@ -108,7 +140,7 @@ def _build(record: ChainFile, file: str | None) -> Chain | Tempered:
     start = _row(initial, "initial", places, "the start", sums=True, signed=False)
     plain = given[0] == "transitions"
     rows = tuple(
-        _row(row, f"{given[0]}.{state}", places, f'"{state:.60}"', sums=plain, signed=given[0] == "energies")
+        _row(row, f"{given[0]}.{state}", places, quoted(state), sums=plain, signed=given[0] == "energies")
         for state, row in table.items()
     )
     title = record.title or (Path(file).stem if file else "untitled chain")
@@ -147,22 +179,20 @@ def _row(
             allowed = (
                 f"{hint}each state has a row, one that stays is written {_toml(target)} = {{ {_toml(target)} = 1 }}"
             )
-            raise ChainError(f'{name} leads to "{target:.60}", which has no row', allowed, Place(key=key))
+            raise ChainError(f"{name} leads to {quoted(target)}, which has no row", allowed, Place(key=key))
         try:
             read = number(value)
         except ValueError:
-            raise ChainError(
-                f'{name} gives "{target:.60}" {value!r:.60}', 'a number such as 1, 0.25 or "1/3"', Place(key=key)
-            ) from None
+            raise ChainError(f"{name} gives {quoted(target)} {value!r:.60}", _NUMBERS, Place(key=key)) from None
         if read < 0 and not signed:
-            raise ChainError(f'{name} gives "{target:.60}" {value}, which is negative', "0 or more", Place(key=key))
+            raise ChainError(f"{name} gives {quoted(target)} {value}, which is negative", "0 or more", Place(key=key))
         if read or signed:
             made.append((places[target], read))
     total = sum(chance for _, chance in made)
     if sums and total != 1:
         raise ChainError(
             f"the probabilities of {name} sum to {total}, not to 1",
-            "probabilities that sum to 1, or [weights], which need not",
+            "probabilities that sum to 1" + (", or [weights], which need not" if key != "initial" else ""),
             Place(key=key),
         )
     if not made:
@@ -172,4 +202,4 @@ def _row(
 
 def _toml(state: str) -> str:
     """Return a state as a key of TOML."""
-    return state if re.fullmatch(r"[A-Za-z0-9_-]{1,60}", state) else f'"{state:.60}"'
+    return state if re.fullmatch(r"[A-Za-z0-9_-]{1,60}", state) else quoted(state)

@@ -39,6 +39,7 @@ class MomentRecord(msgspec.Struct, frozen=True):
     settled: Exact | None
     settled_float: float
     all_new: Exact | None
+    all_new_float: float | None
     """The probability that the texts up to now are all different; null when there are too many ways to go."""
     distinct: Exact | None
     distinct_float: float | None
@@ -48,12 +49,14 @@ class MomentRecord(msgspec.Struct, frozen=True):
 
 
 class LimitRecord(msgspec.Struct, frozen=True):
-    """A quantity as a closed form in the temperature, with its limits."""
+    """A quantity as a closed form in the temperature, with its limits, which may be "inf"."""
 
     name: str
-    closed_form: Exact
-    at_zero: Exact
-    at_infinity: Exact
+    closed_form: Exact | None
+    """Null where it is too long, and for mixing times, which are steps and no such form."""
+    at_zero: Exact | None
+    """Null where the limit was not found."""
+    at_infinity: Exact | None
 
 
 class TemperatureRecord(msgspec.Struct, frozen=True):
@@ -64,17 +67,20 @@ class TemperatureRecord(msgspec.Struct, frozen=True):
     greedy: list[list[str]]
     greedy_periods: list[int]
     quantities: list[LimitRecord] | None
-    """Null when the chain is too large for closed forms."""
+    """Null when the chain is too large for the limits."""
 
 
 class SimulatedRecord(msgspec.Struct, frozen=True):
-    """One quantity, exact and as simulated; `error` bounds the difference but with probability `risk`."""
+    """One quantity, exact and as simulated; `error` bounds the difference but with probability `risk`.
+
+    Where nothing exact is known, `exact` and `agrees` are null and the simulation is an estimate.
+    """
 
     name: str
-    exact: float
+    exact: float | None
     simulated: float
     error: float
-    agrees: bool
+    agrees: bool | None
 
 
 class SimulationRecord(msgspec.Struct, frozen=True):
@@ -106,7 +112,10 @@ class LogRecord(msgspec.Struct, frozen=True):
 
 
 class ChainAnalysis(msgspec.Struct, frozen=True):
-    """The content of `echoproof chain --json`. Where `method` is numeric, exact numbers are null."""
+    """The content of `echoproof chain --json`. Where `method` is numeric, exact numbers are null.
+
+    So are those of more than 4,300 digits, which Python does not write.
+    """
 
     format: Literal["echoproof/chain-analysis@1"]
     chain: str
@@ -116,14 +125,21 @@ class ChainAnalysis(msgspec.Struct, frozen=True):
     residual: float
     """The largest error with which the numeric answer solves its equations; 0 when it is exact."""
     undecided: list[str]
+    """What was sought and not found."""
+    left_out: list[str]
+    """What is not sought in a chain of this size, by the limits of docs/limits.md; it is null."""
     recurrent: list[list[str]]
     period: list[int]
     transient: int
     """How many transient states can be reached."""
+    transient_classes: list[list[str]]
+    """Their communicating classes; the others are the recurrent ones."""
+    unreachable: list[str]
+    """States that cannot be reached from the start, and play no part."""
     absorption: list[AbsorptionRecord]
     expected_absorption_time: Exact | None
     expected_absorption_time_float: float | None
-    stationary: list[dict[str, Exact]] | None
+    stationary: list[dict[str, Exact | None]] | None
     stationary_float: list[dict[str, float] | None]
     distinct_limit: Exact | None
     distinct_limit_float: float | None

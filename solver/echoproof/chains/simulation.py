@@ -18,17 +18,17 @@ Weights = Sequence[tuple[int, Fraction | float]]
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A known value, that of the simulation, and a bound on their difference (Hoeffding's inequality)."""
+    """A value, that of the simulation, and a bound on their difference (Hoeffding's inequality)."""
 
     name: str
-    exact: float
+    exact: float | None
     simulated: float
     error: float
 
     @property
-    def agrees(self) -> bool:
-        """Whether the two differ by no more than the error."""
-        return abs(self.exact - self.simulated) <= self.error
+    def agrees(self) -> bool | None:
+        """Whether the two differ by no more than the error; None where the value is not known."""
+        return None if self.exact is None else abs(self.exact - self.simulated) <= self.error
 
 
 class Sampler:
@@ -65,27 +65,30 @@ def simulate(
     sampler: Sampler,
     classes: Sequence[Sequence[int]],
     known: Sequence[float],
+    all_new: float | None,
     distinct: float | None,
     runs: int,
     horizon: int,
 ) -> list[Quantity]:
-    """Compare the probability of each recurrent class at the horizon, and the expected number of different texts.
+    """Compare the probability of each recurrent class at the horizon, that all texts are new, and how many differ.
 
-    `known` are the probabilities; with `distinct` None only they are compared.
+    `known` are the probabilities of the classes; None stands for what is not known.
     """
     home = {state: index for index, group in enumerate(classes) for state in group}
-    ends, seen = [0] * len(classes), 0
+    ends, seen, new = [0] * len(classes), 0, 0
     for _ in range(runs):
         states = sampler.run(horizon)
-        seen += len(set(states))
+        different = len(set(states))
+        seen += different
+        new += different > horizon
         if states[-1] in home:
             ends[home[states[-1]]] += 1
     # Each run gives a number between 0 and 1, or between 1 and horizon + 1.
-    error = math.sqrt(math.log(2 * (len(classes) + 1) / RISK) / (2 * runs))
+    error = math.sqrt(math.log(2 * (len(classes) + 2) / RISK) / (2 * runs))
     found = [
         Quantity(f"recurrent {index} at {horizon}", exact, count / runs, error)
         for index, (exact, count) in enumerate(zip(known, ends, strict=True))
     ]
-    if distinct is not None:
-        found.append(Quantity(f"distinct by {horizon}", distinct, seen / runs, error * horizon))
+    found.append(Quantity(f"all new by {horizon}", all_new, new / runs, error))
+    found.append(Quantity(f"distinct by {horizon}", distinct, seen / runs, error * horizon))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Final
@@ -10,20 +11,26 @@ import msgspec
 from cyclopts import Parameter
 from rich.text import Text
 
-from echoproof.chains.analysis import analyse, simulated
+from echoproof.chains.analysis import analyse
 from echoproof.chains.bridge import places_of
 from echoproof.chains.chain import Chain, ChainError, Tempered
+from echoproof.chains.comparison import simulated
 from echoproof.chains.pairs import SUFFIXES, Reading, load_pairs
 from echoproof.chains.reading import load_chain, number
-from echoproof.chains.records import ChainAnalysis, TargetRecord
+from echoproof.chains.records import ChainAnalysis, LimitRecord, TargetRecord
 from echoproof.cli.console import emit, note, printable, rendered, table, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, Common
 from echoproof.export.records import json_text
 from echoproof.model.classfile import load
+from echoproof.model.files import name_of
 
 _SHOWN: Final = 8
 """Recurrent classes, and states of one, that the summary names."""
+_MOST: Final = 3
+"""States of a larger class that it names."""
+_LENGTH: Final = 40
+"""Characters of a state that it prints."""
 
 
 def chain_command(
@@ -53,7 +60,10 @@ def chain_command(
 ) -> Exit:
     """Analyse a Markovian generation chain."""
     chain = _chain(path, temperature, columns, smoothing, initial, common)
-    found = analyse(chain, horizon)
+    try:
+        found = analyse(chain, horizon)
+    except ChainError as error:
+        raise error.at(file=name_of(path)) from None
     if simulate is not None:
         found = msgspec.structs.replace(found, simulation=simulated(chain, found, simulate, common.seed))
     if target is not None:
@@ -61,7 +71,7 @@ def chain_command(
     if report is not None:
         _report(chain, found, report, common)
     emit(json_text(found) if common.json else summary(found), common)
-    if found.simulation is not None and not all(quantity.agrees for quantity in found.simulation.quantities):
+    if found.simulation is not None and any(quantity.agrees is False for quantity in found.simulation.quantities):
         return Exit.REJECTED
     return Exit.UNDECIDED if found.undecided else Exit.DONE
 
@@ -69,7 +79,7 @@ def chain_command(
 def _chain(
     path: str, temperature: str | None, columns: str, smoothing: str, initial: str | None, common: Common
 ) -> Chain | Tempered:
-    if path.endswith(SUFFIXES):
+    if path.lower().endswith(SUFFIXES):
         names = [name.strip() for name in columns.split(",")]
         if len(set(names)) != 2 or temperature is not None:
             raise ChainError("a log has two different columns and no temperature", "--columns PREVIOUS,NEXT")
@@ -128,11 +138,12 @@ def _report(chain: Chain | Tempered, found: ChainAnalysis, path: Path, common: C
 def summary(found: ChainAnalysis) -> str:
     """Return what is found as people read it: where it settles, how soon, how diversity moves."""
     head = f"{found.chain}: {found.states} states, {found.transitions} transitions, {found.transient} transient"
+    head += f", {len(found.unreachable)} not reached from the start" if found.unreachable else ""
     how = "exact" if found.method == "exact" else f"floating point, residual at most {found.residual:.1g}"
     classes = table("settles into", "probability", "period", "entropy rate", "mixing time")
     for index, states in enumerate(found.recurrent[:_SHOWN]):
         chance, rate, mixed = found.absorption[index], found.entropy_rate_float[index], found.mixing_time[index]
-        shown = ", ".join(states[:_SHOWN]) + (f", … ({len(states)} states)" if len(states) > _SHOWN else "")
+        shown = _names(states, found.stationary_float[index])
         period = found.period[index]
         cells = (
             shown,
@@ -152,10 +163,25 @@ def summary(found: ChainAnalysis) -> str:
     last = len(found.moments) - 1
     for time in sorted({0, 1, 2, 3, last // 2, last} & set(range(last + 1))):
         moment = found.moments[time]
-        new = "?" if moment.all_new is None else _chance(float(number(moment.all_new)))
+        new = "?" if moment.all_new_float is None else _chance(moment.all_new_float)
         distinct = "?" if moment.distinct_float is None else f"{moment.distinct_float:.4g}"
         steps.add_row(str(time), _chance(moment.settled_float), new, distinct, f"{moment.entropy_float:.4g}")
     return rendered(head, f"method: {how}", classes, *lines, steps, *_more(found))
+
+
+def _names(states: Sequence[str], weights: Mapping[str, float] | None) -> str:
+    """Return the names of a recurrent class, of a large one those that are most often met."""
+    if len(states) <= _SHOWN:
+        return ", ".join(_short(name) for name in states)
+    if weights is None:
+        return f"{', '.join(_short(name) for name in states[:_MOST])}, … ({len(states)} states)"
+    most = sorted(states, key=lambda name: -weights[name])[:_MOST]
+    said = ", ".join(f"{_short(name)} ({100 * weights[name]:.2g} %)" for name in most)
+    return f"{len(states)} states, most often {said}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LENGTH else name[: _LENGTH - 1] + "…"
 
 
 def _chance(value: float) -> str:
@@ -168,7 +194,9 @@ def _value(exact: str | None, approximate: float | None) -> str:
         return "?"
     if exact is None:
         return f"{approximate:.6g}"
-    return exact if "/" not in exact else f"{exact} = {approximate:.6g}" if len(exact) <= 20 else f"{approximate:.6g}"
+    if len(exact) > 20:
+        return f"{approximate:.6g}"
+    return f"{exact} = {approximate:.6g}" if "/" in exact else exact
 
 
 def _more(found: ChainAnalysis) -> list[str]:
@@ -182,12 +210,10 @@ def _more(found: ChainAnalysis) -> list[str]:
             )
     if found.temperature is not None:
         for states, period in zip(found.temperature.greedy, found.temperature.greedy_periods, strict=True):
-            lines.append(f"greedy decoding (τ → 0) may end in: {', '.join(states[:_SHOWN])}; period {period}")
+            lines.append(f"greedy decoding (τ → 0) may end in: {_names(states, None)}; period {period}")
         if found.temperature.quantities is None:
-            lines.append("too large for closed forms in τ")
-        for limit in found.temperature.quantities or []:
-            form = limit.closed_form if len(limit.closed_form) <= 80 else "(--json has it)"
-            lines.append(f"{limit.name}: {limit.at_zero} as τ → 0, {limit.at_infinity} as τ → ∞; {form}")
+            lines.append("too large for limits in τ")
+        lines += [_limits(one) for one in found.temperature.quantities or []]
     if found.target is not None:
         inside = _value(found.target.inside, found.target.inside_float)
         places = ", ".join(found.target.recurrent[:_SHOWN])
@@ -197,7 +223,24 @@ def _more(found: ChainAnalysis) -> list[str]:
             f"{found.simulation.runs} simulated runs, seed {found.simulation.seed}, risk {found.simulation.risk:g}:"
         )
         for one in found.simulation.quantities:
-            said = "agrees" if one.agrees else "DISAGREES"
-            lines.append(f"  {one.name}: {one.simulated:.5g} against {one.exact:.5g}, error ±{one.error:.2g}: {said}")
+            known = "an estimate" if one.exact is None else f"against {one.exact:.5g}"
+            said = "" if one.exact is None else ": agrees" if one.agrees else ": DISAGREES"
+            lines.append(f"  {one.name}: {one.simulated:.5g}, {known}, error ±{one.error:.2g}{said}")
+    lines += [f"left out, {text}" for text in found.left_out]
     lines += [f"undecided: {text}" for text in found.undecided]
     return lines
+
+
+def _limits(one: LimitRecord) -> str:
+    """Return a quantity with its limits in the temperature, in one line."""
+    form = one.closed_form
+    if form is not None and "tau" not in form:
+        return f"{one.name}: {form} at every temperature"
+    tail = "" if form is None else f"; {form}" if len(form) <= 80 else "; (--json has the formula)"
+    return f"{one.name}: {_limit(one.at_zero)} as τ → 0, {_limit(one.at_infinity)} as τ → ∞{tail}"
+
+
+def _limit(text: str | None) -> str:
+    if text is None or text == "inf":
+        return "?" if text is None else "∞"
+    return text if len(text) <= _LENGTH or "log" in text else f"{float(number(text)):.6g}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from echoproof.export.tex import escape
@@ -14,6 +15,7 @@ _LABELLED: Final = 16
 """Transitions up to which their probabilities are written."""
 _SHORT: Final = 3
 """States with more characters are drawn as their numbers in the table."""
+_WAYS: Final = {"above": (0, 1), "left": (-1, 0), "right": (1, 0)}
 _COLOURS: Final = ("0072B2", "D55E00", "009E73", "CC79A7", "E69F00", "56B4E9")
 """Okabe and Ito's, which differ for all eyes."""
 
@@ -54,7 +56,19 @@ def graph(
     write = len(links) <= _LABELLED
     for i, (row, texts) in enumerate(zip(rows, labels, strict=True)):
         for (j, chance), text in zip(row, texts, strict=True):
-            way = "loop above" if i == j else "bend left=18" if (j, i) in links else ""
+            way = _loop(i, links, places) if i == j else "bend left=18" if (j, i) in links else ""
             node = rf" node[echochance] {{{text}}}" if write else ""
             lines.append(rf"\draw[echolink, line width={0.25 + 1.1 * chance:.2f}pt] (s{i}) to[{way}]{node} (s{j});")
     return framed(lines)
+
+
+def _loop(state: int, links: Collection[tuple[int, int]], places: Mapping[int, Sequence[float]]) -> str:
+    """Return where a loop is drawn: where the other links are far. Below stands the number of the class."""
+    x, y = places[state]
+    others = [places[j] for i, j in links if i == state != j] + [places[i] for i, j in links if j == state != i]
+
+    def crowd(way: str) -> float:
+        dx, dy = _WAYS[way]
+        return max(((u - x) * dx + (v - y) * dy) / math.hypot(u - x, v - y) for u, v in others)
+
+    return f"loop {min(_WAYS, key=crowd) if others else 'above'}"

@@ -16,10 +16,12 @@ from echoproof.export.latex import count, environment
 from echoproof.export.tex import escape, shortened
 
 _LISTED: Final = 40
-"""States that the table lists."""
+"""States that the table lists: of more, those that are most often met in the end."""
 _TEXT: Final = 80
 _LONG_FORM: Final = 140
 """Characters of a closed form that is set; a longer one is in the JSON alone."""
+_LONG_LIMIT: Final = 60
+"""Characters of a limit, likewise."""
 _TEMPERATURES: Final = tuple(Fraction(round(100 * 10 ** (step / 12)), 100) for step in range(-12, 13))
 """From 0.1 to 10, evenly on a logarithmic scale."""
 
@@ -31,6 +33,8 @@ def report(chain: Chain | Tempered, found: ChainAnalysis) -> str:
     home = {state: index for index, group in enumerate(recurrent) for state in group}
     stationary = {name: value for part in found.stationary_float for name, value in (part or {}).items()}
     exact = {name: value for part in found.stationary or [] for name, value in part.items()}
+    ends = [one.probability_float or 0 for one in found.absorption]
+    often = sorted(places, key=lambda name: -stationary.get(name, 0) * ends[home.get(places[name], 0)])
     listed = [
         {
             "number": index + 1,
@@ -38,7 +42,7 @@ def report(chain: Chain | Tempered, found: ChainAnalysis) -> str:
             "class": home[index] + 1 if index in home else None,
             "weight": number_tex(exact.get(name), stationary.get(name)),
         }
-        for index, name in enumerate(chain.states[:_LISTED])
+        for index, name in sorted((places[name], name) for name in often[:_LISTED])
     ]
     context = {
         "found": found,
@@ -136,19 +140,27 @@ def _heat(chain: Tempered, found: ChainAnalysis) -> list[dict[str, str]]:
     return [{"rate": " ".join(rates), "distinct": " ".join(seen)}]
 
 
-def _forms(found: ChainAnalysis) -> list[dict[str, str]]:
+def _forms(found: ChainAnalysis) -> list[dict[str, Any]]:
     """Return the closed forms that depend on the temperature, in LaTeX."""
     given = found.temperature.quantities if found.temperature else None
     return [
         {
             "name": escape(one.name),
-            "form": _sympy_tex(one.closed_form) if len(one.closed_form) <= _LONG_FORM else "",
-            "zero": _sympy_tex(one.at_zero),
-            "infinity": _sympy_tex(one.at_infinity),
+            "form": _sympy_tex(one.closed_form) if one.closed_form and len(one.closed_form) <= _LONG_FORM else "",
+            "long": one.closed_form is not None and len(one.closed_form) > _LONG_FORM,
+            "zero": _limit_tex(one.at_zero),
+            "infinity": _limit_tex(one.at_infinity),
         }
         for one in given or []
-        if "tau" in one.closed_form
+        if one.closed_form is None or "tau" in one.closed_form
     ]
+
+
+def _limit_tex(text: str | None) -> str:
+    """Return a limit in LaTeX; a long number with four digits, and a long sum of logarithms not at all."""
+    if text is None or len(text) <= _LONG_LIMIT:
+        return "?" if text is None else _sympy_tex(text)
+    return r"\text{(in the JSON)}" if "log" in text else number_tex(None, float(Fraction(text)))
 
 
 def _sympy_tex(text: str) -> str:

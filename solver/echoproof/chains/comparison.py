@@ -1,0 +1,50 @@
+"""A simulation of a chain against what was found about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from echoproof.chains import numeric
+from echoproof.chains.analysis import Floats, probabilities
+from echoproof.chains.chain import Chain, ChainError, Row, Tempered
+from echoproof.chains.moments import step
+from echoproof.chains.records import ChainAnalysis, SimulatedRecord, SimulationRecord
+from echoproof.chains.simulation import RISK, Sampler, simulate
+
+
+def simulated(chain: Chain | Tempered, found: ChainAnalysis, runs: int, seed: int) -> SimulationRecord:
+    """Simulate a chain that was analysed up to its horizon, and compare; ChainError unless `runs` is positive."""
+    if not 1 <= runs <= 10**7:
+        raise ChainError(f"{runs} runs are asked for", "1 to 10,000,000")
+    horizon = found.moments[-1].time
+    rows = probabilities(chain)
+    places = {state: index for index, state in enumerate(chain.states)}
+    classes = [[places[state] for state in group] for group in found.recurrent]
+    last = found.moments[-1]
+    compared = simulate(
+        Sampler(rows, chain.initial, seed),
+        classes,
+        _at_horizon(rows, chain.initial, classes, horizon, exact=found.method == "exact"),
+        last.all_new_float,
+        last.distinct_float,
+        runs,
+        horizon,
+    )
+    quantities = [SimulatedRecord(q.name, q.exact, q.simulated, q.error, q.agrees) for q in compared]
+    return SimulationRecord(runs, seed, horizon, RISK, quantities)
+
+
+def _at_horizon(
+    rows: Sequence[Row] | Floats, initial: Row, classes: Sequence[Sequence[int]], horizon: int, *, exact: bool
+) -> list[float]:
+    """Return the probability of each recurrent class at the horizon, with exact steps or in floating point."""
+    if not exact:
+        chain = numeric.numeric(rows, initial)
+        moved, at = chain.matrix.T.tocsr(), chain.start
+        for _ in range(horizon):
+            at = moved @ at
+        return [float(at[list(group)].sum()) for group in classes]
+    whole, now = [dict(row) for row in rows], dict(initial)
+    for _ in range(horizon):
+        now = step(whole, now)
+    return [float(sum(now.get(state, 0) for state in group)) for group in classes]
