@@ -5,7 +5,7 @@
 ; (1) x is in a hypothesis, but has none of the listed profiles.
 ; (2) x is a stated word of a cell, but does not have its profile.
 ; (3) x is in a finite cell, but not among its words; where these are more than 20, and one of them stated,
-; x has as many letters as the automaton of the class has states, 12, or more.
+; x has as many letters as the automaton of the class has states, 10, or more.
 ; (4) x is a word of u v* w, but not in the infinite cell for which u, v, w are stated;
 ; v is not empty, so that u v* w has infinitely many words.
 (set-logic QF_SLIA)

@@ -215,6 +215,8 @@ def limits():
         "kernel.budgets",
         "kernel.synthesis",
         "kernel.strings",
+        "kernel.strings.rests",
+        "kernel.strings.work",
         "games.product",
         "games.streams",
         "games.replay_number",

@@ -1,9 +1,6 @@
-"""One deterministic automaton for all hypotheses of a class of languages: the profile of a word, cells, words in order.
+"""The automaton of a class of languages, and what is asked of it: profiles of words, cells, words in order.
 
-A *place* is an occurrence of a letter (or a choice of letters) in an expression whose repetitions are written out; each
-place is followed by some places, and by the end of its expression if a word may stop there (Glushkov, 1961). The state
-after a word is the set of places that may be read next, with the expressions that may end, as bits. No state is told
-from another that goes on alike; that costs some states, and nothing that is asked of the automaton.
+`minimal.py` makes it.
 """
 
 from __future__ import annotations
@@ -12,10 +9,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from echoproof.model import regex
-from echoproof.model.cells import members
-from echoproof.model.errors import TooLargeError
-from echoproof.model.limits import MAX_PLACES, MAX_STATES, MAX_STEPS
 from echoproof.model.periodic import Size
 
 FIRST = 8
@@ -26,7 +19,7 @@ FIRST = 8
 class Automaton:
     """States 0 (the start), 1, …, all reachable; one row of steps for each state, one step for each group of letters.
 
-    Letters of a group occur in the same places, so no hypothesis tells them apart.
+    Letters of a group lead from every state to the same one, so no hypothesis tells them apart.
     """
 
     alphabet: str
@@ -40,6 +33,10 @@ class Automaton:
         """The letters in the order of the alphabet, each with its group."""
         groups = {letter: number for number, letters in enumerate(self.groups) for letter in letters}
         return {letter: groups[letter] for letter in self.alphabet}
+
+    def group(self, letter: str) -> int:
+        """Return the number of a letter's group; KeyError when it is none of the alphabet."""
+        return self._letters[letter]
 
     def profile(self, word: str) -> int:
         """Return the profile of a word; KeyError when it has another letter."""
@@ -167,107 +164,3 @@ class Automaton:
                 word.pop()
                 states.pop()
                 choices.pop()
-
-
-def automaton(regexes: Sequence[regex.Regex], alphabet: str) -> Automaton:
-    """Make the automaton of some expressions; TooLargeError beyond the documented places, states or steps."""
-    count = sum(map(regex.places, regexes))
-    if count > MAX_PLACES:
-        found = f"the expressions have {count if count < 10**30 else 'too many'} places for letters"
-        raise TooLargeError(found + ", with repetitions written out", f"at most {MAX_PLACES}")
-    places = _Places()
-    start = 0
-    ends = [1 << count + index for index in range(len(regexes))]
-    for expression, end in zip(regexes, ends, strict=True):
-        part = places.read(expression)
-        places.follow(part.last, end)
-        start |= part.first | end * part.nullable
-    by_places: dict[int, list[str]] = {}
-    for letter in alphabet:
-        by_places.setdefault(places.of(letter), []).append(letter)
-    numbers, queue, rows, work = {start: 0}, [start], [], 0
-    for state in queue:  # grows while it is walked
-        row = []
-        for mask in by_places:
-            after = 0
-            for place in members(state & mask):
-                after |= places.followers[place]
-                work += 1
-            if after not in numbers:
-                numbers[after] = len(numbers)
-                queue.append(after)
-            row.append(numbers[after])
-        rows.append(tuple(row))
-        work += len(alphabet)
-        if len(numbers) > MAX_STATES or work > MAX_STEPS:
-            found = "the automaton of the class has too many states"
-            raise TooLargeError(found, f"at most {MAX_STATES} states and {MAX_STEPS} steps between places")
-    groups = tuple("".join(letters) for letters in by_places.values())
-    return Automaton(alphabet, groups, tuple(rows), tuple(state >> count for state in queue))
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What a part of an expression begins and ends with, as bits, and whether the empty word is one of its words."""
-
-    first: int
-    last: int
-    nullable: bool
-
-
-class _Places:
-    """The places of some expressions, numbered as they are read."""
-
-    def __init__(self) -> None:
-        self.followers: list[int] = []
-        self._letters: list[str] = []
-
-    def of(self, letter: str) -> int:
-        """Return the places at which the letter may stand."""
-        return sum(1 << place for place, letters in enumerate(self._letters) if letter in letters)
-
-    def follow(self, places: int, bits: int) -> None:
-        """Let what the bits say come after the places."""
-        for place in members(places):
-            self.followers[place] |= bits
-
-    def read(self, expression: regex.Regex) -> _Part:
-        if isinstance(expression, regex.Letters):
-            self._letters.append(expression.letters)
-            self.followers.append(0)
-            bit = 1 << len(self.followers) - 1
-            return _Part(bit, bit, nullable=False)
-        if isinstance(expression, regex.Choice):
-            parts = [self.read(part) for part in expression.parts]
-            first = last = 0
-            for part in parts:
-                first, last = first | part.first, last | part.last
-            return _Part(first, last, any(part.nullable for part in parts))
-        made = _Part(0, 0, nullable=True)
-        if isinstance(expression, regex.Sequence):
-            for inner in reversed(expression.parts):
-                made = self._then(self.read(inner), made)
-        elif regex.places(expression):  # else there is nothing but the empty word, however often it is repeated
-            made = self._repeated(expression, made)
-        return made
-
-    def _repeated(self, expression: regex.Repeat, made: _Part) -> _Part:
-        """Write a repetition out as r(r(r(…)?)?), or r r r* with a last r that may come again."""
-        copy = self.read(expression.part)
-        least = 0 if copy.nullable else expression.least  # with the empty word among them, fewer turns do as well
-        turns = max(least, 1) if expression.most is None else expression.most
-        if expression.most is None:
-            self.follow(copy.last, copy.first)
-        for left in range(turns, 0, -1):
-            made = self._then(_Part(copy.first, copy.last, nullable=False), made)
-            if left > least:
-                made = _Part(made.first, made.last, nullable=True)
-            if left > 1:
-                copy = self.read(expression.part)
-        return made
-
-    def _then(self, one: _Part, other: _Part) -> _Part:
-        self.follow(one.last, other.first)
-        first = one.first | other.first * one.nullable
-        last = other.last | one.last * other.nullable
-        return _Part(first, last, one.nullable and other.nullable)
