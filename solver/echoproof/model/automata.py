@@ -45,8 +45,9 @@ class Automaton:
             state = self.steps[state][self._letters[letter]]
         return self.profiles[state]
 
-    def sizes(self) -> dict[int, Size]:
-        """Return the number of words of each profile that a word has.
+    @cached_property
+    def _paths(self) -> list[Size]:
+        """Of each state, how many words lead to it.
 
         States are taken away once all steps into them are; those that stay can be reached from a cycle, so infinitely
         many words lead to them, while the words to the others are the paths.
@@ -65,20 +66,24 @@ class Automaton:
                 into[after] -= 1
                 if not into[after]:
                     free.append(after)
+        return paths
+
+    def sizes(self) -> dict[int, Size]:
+        """Return the number of words of each profile that a word has."""
         sizes: dict[int, Size] = {}
-        for profile, count in zip(self.profiles, paths, strict=True):
+        for profile, count in zip(self.profiles, self._paths, strict=True):
             before = sizes.get(profile, 0)
             sizes[profile] = "infinite" if before == "infinite" or count == "infinite" else before + count
         return sizes
 
     def words(self, profiles: Collection[int]) -> Iterator[str]:
         """Yield the words with one of these profiles by length, those of one length in the order of the alphabet."""
-        wanted = {state for state, profile in enumerate(self.profiles) if profile in profiles}
-        first = sorted(entry for state in wanted for entry in self._first[1][state])[:FIRST]
+        first = sorted(entry for profile in profiles for entry in self._first[1].get(profile, ()))[:FIRST]
         yield from map(self._spelled, first)
         if len(first) < FIRST:
             return
         told = 0
+        wanted: Collection[int] = {state for profile in profiles for state in self._shown[profile]}
         to_go = [wanted]  # to_go[k]: the states from which k letters lead to a wanted one
         while to_go[-1]:
             if 0 in to_go[-1]:
@@ -90,15 +95,38 @@ class Automaton:
 
     def pumped(self, profile: int) -> tuple[str, str, str]:
         """Return u, v, w with v not empty such that all of uw, uvw, uvvw, … have the profile; ValueError if none do."""
-        wanted = {state for state, found in enumerate(self.profiles) if found == profile}
-        for state in range(len(self.steps)):  # they are numbered as they are reached, so the first one is near
-            loop, rest = self._path(state, {state}), "" if state in wanted else self._path(state, wanted)
-            if loop is not None and rest is not None:
-                return self._spelled(self._first[1][state][0]), loop, rest
+        goals = set(self._shown.get(profile, ()))
+        looped = {state for state in goals if self._paths[state] == "infinite"}
+        seen: set[int] = set()
+        while looped:  # A state that a cycle leads to has another such state before it: so one comes back to the cycle.
+            state = min(looped)
+            if state in seen or state in self._before[state]:
+                return self._first_word(state), self._path(state, {state}, letter=True), self._path(state, goals)
+            seen.add(state)
+            looped = {before for before in self._before[state] if self._paths[before] == "infinite"}
         raise ValueError("only finitely many words have this profile")
 
-    def _path(self, start: int, goals: Collection[int]) -> str | None:
-        """Return a shortest word of one letter at least that leads from a state to one of some states."""
+    def _first_word(self, state: int) -> str:
+        """Return a shortest word that leads to a state."""
+        word = []
+        while state:
+            state, letter = self._came[state]
+            word.append(letter)
+        return "".join(reversed(word))
+
+    @cached_property
+    def _came(self) -> dict[int, tuple[int, str]]:
+        """Of each state, the first one that leads to it and how; they are numbered as they are reached."""
+        came: dict[int, tuple[int, str]] = {}
+        for state, row in enumerate(self.steps):
+            for letters, after in zip(self.groups, row, strict=True):
+                came.setdefault(after, (state, letters[0]))
+        return came
+
+    def _path(self, start: int, goals: Collection[int], *, letter: bool = False) -> str:
+        """Return a shortest word, with a letter at least if so asked, that leads from a state to one of some states."""
+        if start in goals and not letter:
+            return ""
         came: dict[int, tuple[int, str]] = {}
         queue = [start]
         for state in queue:  # grows while it is walked
@@ -109,26 +137,40 @@ class Automaton:
                     if after in goals:
                         word = [letters[0]]
                         while state != start:
-                            state, letter = came[state]
-                            word.append(letter)
+                            state, last = came[state]
+                            word.append(last)
                         return "".join(reversed(word))
-        return None
+        raise ValueError("no word leads there")
 
     @cached_property
-    def _first(self) -> tuple[list[tuple[int, str, int]], list[list[int]]]:
-        """The first words to every state: entries (entry of the word without its last letter, letter, state) by order.
+    def _first(self) -> tuple[list[tuple[int, str, int]], dict[int, list[int]]]:
+        """The first words of every profile, as places in a list: (place of its prefix, last letter, state).
 
         The prefixes of the first k words to a state are among the first k to the states before it.
         """
         entries = [(0, "", 0)]
-        visits: list[list[int]] = [[0], *([] for _ in self.steps[1:])]
+        visits = [1, *[0] * (len(self.steps) - 1)]
+        first: dict[int, list[int]] = {profile: [] for profile in self._shown}
+        first[self.profiles[0]].append(0)
+        missing = sum(FIRST if size == "infinite" else min(FIRST, size) for size in self.sizes().values()) - 1
         for entry, (_, _, state) in enumerate(entries):  # grows while it is walked
             for letter, group in self._letters.items():
                 after = self.steps[state][group]
-                if len(visits[after]) < FIRST:
-                    visits[after].append(len(entries))
+                if visits[after] < FIRST and missing:
+                    visits[after] += 1
+                    if len(first[self.profiles[after]]) < FIRST:
+                        first[self.profiles[after]].append(len(entries))
+                        missing -= 1
                     entries.append((entry, letter, after))
-        return entries, visits
+        return entries, first
+
+    @cached_property
+    def _shown(self) -> dict[int, list[int]]:
+        """Of each profile, the states that show it."""
+        shown: dict[int, list[int]] = {}
+        for state, profile in enumerate(self.profiles):
+            shown.setdefault(profile, []).append(state)
+        return shown
 
     def _spelled(self, entry: int) -> str:
         letters = []

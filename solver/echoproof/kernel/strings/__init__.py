@@ -4,6 +4,8 @@ Each expression becomes a deterministic automaton, in which states that go on al
 side by side. Which of them are at an end after a word is the profile of the word.
 """
 
+from functools import lru_cache
+
 from .alike import merged
 from .reader import Reader
 from .rests import Rests
@@ -12,6 +14,7 @@ from .work import Work
 LETTERS = 128
 
 
+@lru_cache(maxsize=1)  # several checkers ask about one class
 def cells(alphabet, texts):
     """Return {profile: size} of the realized profiles; bit i of a profile stands for texts[i]."""
     if not isinstance(alphabet, str) or not 1 <= len(alphabet) == len(set(alphabet)) <= LETTERS:
