@@ -43,8 +43,8 @@ def notions_command(
         except EchoproofError as failure:
             failures.append(failure)
     if failures:  # all of them at once, and no table from which classes are missing
-        for failure in failures:
-            error(failure)
+        for one in failures:
+            error(one)
         return Exit.BAD_INPUT
     classes = []
     for file, cls in read.items():
