@@ -19,9 +19,9 @@
 (assert (str.in_re x (re.union
   (re.inter (re.union |language depth 1| |language depth 2| |language depth 3|) (re.comp (re.union |cell {depth 3}| |cell {depth 2, depth 3}| |cell {depth 1, depth 2, depth 3}|)))
   (re.inter (str.to_re "(((") (re.comp |cell {depth 3}|))
-  (re.inter (re.++ (str.to_re "") (re.* (str.to_re "()")) (str.to_re "(((")) (re.comp |cell {depth 3}|))
+  (re.inter (re.++ (str.to_re "(") (re.* (str.to_re ")(")) (str.to_re "((")) (re.comp |cell {depth 3}|))
   (re.inter (str.to_re "((") (re.comp |cell {depth 2, depth 3}|))
-  (re.inter (re.++ (str.to_re "") (re.* (str.to_re "()")) (str.to_re "((")) (re.comp |cell {depth 2, depth 3}|))
+  (re.inter (re.++ (str.to_re "(") (re.* (str.to_re ")(")) (str.to_re "(")) (re.comp |cell {depth 2, depth 3}|))
   (re.inter (str.to_re "") (re.comp |cell {depth 1, depth 2, depth 3}|))
   (re.inter (re.++ (str.to_re "") (re.* (str.to_re "()")) (str.to_re "")) (re.comp |cell {depth 1, depth 2, depth 3}|)))))
 (check-sat)

@@ -5,7 +5,7 @@
 ; (1) x is in a hypothesis, but has none of the listed profiles.
 ; (2) x is a stated word of a cell, but does not have its profile.
 ; (3) x is in a finite cell, but not among its words; where these are more than 20, and one of them stated,
-; x has as many letters as the automaton of the class has states, 12, or more.
+; x has as many letters as the automaton of the class has states, 10, or more.
 ; (4) x is a word of u v* w, but not in the infinite cell for which u, v, w are stated;
 ; v is not empty, so that u v* w has infinitely many words.
 (set-logic QF_SLIA)
@@ -22,11 +22,11 @@
 (assert (str.in_re x (re.union
   (re.inter (re.union |language any| |language lower| |language camel| |language constant|) (re.comp (re.union |cell {any}| |cell {any, lower}| |cell {any, camel}| |cell {any, lower, camel}| |cell {any, constant}|)))
   (re.inter (str.to_re "_") (re.comp |cell {any}|))
-  (re.inter (re.++ (str.to_re "A") (re.* (str.to_re "A")) (str.to_re "a")) (re.comp |cell {any}|))
+  (re.inter (re.++ (str.to_re "_") (re.* (str.to_re "A")) (str.to_re "")) (re.comp |cell {any}|))
   (re.inter (str.to_re "a0a") (re.comp |cell {any, lower}|))
-  (re.inter (re.++ (str.to_re "a") (re.* (str.to_re "a")) (str.to_re "0a")) (re.comp |cell {any, lower}|))
+  (re.inter (re.++ (str.to_re "a0a") (re.* (str.to_re "a")) (str.to_re "")) (re.comp |cell {any, lower}|))
   (re.inter (str.to_re "aA") (re.comp |cell {any, camel}|))
-  (re.inter (re.++ (str.to_re "a") (re.* (str.to_re "a")) (str.to_re "A")) (re.comp |cell {any, camel}|))
+  (re.inter (re.++ (str.to_re "aA") (re.* (str.to_re "A")) (str.to_re "")) (re.comp |cell {any, camel}|))
   (re.inter (str.to_re "a") (re.comp |cell {any, lower, camel}|))
   (re.inter (re.++ (str.to_re "a") (re.* (str.to_re "a")) (str.to_re "")) (re.comp |cell {any, lower, camel}|))
   (re.inter (str.to_re "A") (re.comp |cell {any, constant}|))

@@ -10,8 +10,8 @@
 ; v is not empty, so that u v* w has infinitely many words.
 (set-logic QF_SLIA)
 (define-fun |language no empty word| () RegLan (re.+ (re.range "a" "b")))
-(define-fun |language no a| () RegLan (re.union (str.to_re "") (str.to_re "b") (re.++ ((_ re.^ 2) (re.range "a" "b")) (re.* (re.range "a" "b")))))
-(define-fun |language no b| () RegLan (re.union (str.to_re "") (str.to_re "a") (re.++ ((_ re.^ 2) (re.range "a" "b")) (re.* (re.range "a" "b")))))
+(define-fun |language no a| () RegLan (re.union (str.to_re "b") (re.++ ((_ re.^ 2) (re.range "a" "b")) (re.* (re.range "a" "b"))) (str.to_re "")))
+(define-fun |language no b| () RegLan (re.union (str.to_re "a") (re.++ ((_ re.^ 2) (re.range "a" "b")) (re.* (re.range "a" "b"))) (str.to_re "")))
 (define-fun |cell {no empty word, no a}| () RegLan (re.inter |language no empty word| |language no a| (re.comp |language no b|)))
 (define-fun |cell {no empty word, no b}| () RegLan (re.inter |language no empty word| (re.comp |language no a|) |language no b|))
 (define-fun |cell {no a, no b}| () RegLan (re.inter (re.comp |language no empty word|) |language no a| |language no b|))

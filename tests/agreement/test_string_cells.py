@@ -5,10 +5,11 @@ import random
 import pytest
 
 import languages
-from echoproof import kernel
 from echoproof.games.decision import decide
 from echoproof.games.solver import adversary_wins
 from echoproof.kernel import strings as checker
+from echoproof.kernel.strings import work as kernel_work
+from echoproof.model import limits, places, strings
 from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError
 from echoproof.model.strings import EMPTY, Strings
 from strategies import string_class
@@ -29,7 +30,7 @@ def test_the_cells_are_those_of_all_words_up_to_length_10(seed):
         texts = [text for text, _ in drawn]
         domain = Strings.read("ab", {f"h{i}": text for i, text in enumerate(texts)})
         sizes = {cell.profile: cell.size for cell in domain.cells()}
-        assert checker.cells("ab", texts) == sizes, texts
+        assert checker.cells("ab", tuple(texts)) == sizes, texts
         found = languages.profiles([words for _, words in drawn])
         assert set(found) <= set(sizes)
         for profile, size in sizes.items():
@@ -49,30 +50,37 @@ def test_the_cells_are_those_of_all_words_up_to_length_10(seed):
     assert finite > 50
 
 
-def test_the_checker_has_no_more_states_than_the_program():
-    """So it accepts every class that the program takes: both count their work alike, and its limits are no lower."""
-    assert checker.STATES >= 1 << 16
+DEAR = [
+    ["(" * 60 + "a|b|ab" + ")*" * 60, ".*"],
+    ["((((a{0,4}b){3})+a){3}|b){2,}", "(a?b?){9}a*", "(a?b?){9}b*"],
+    ["(((a|()|b)b?()){9}|()){3}a*", ".*a.{4}", "(a|b|ab|ba|()){6}b*"],
+]
+
+
+def test_the_checker_needs_no_more_work_than_the_program(monkeypatch):
+    """So it accepts every class that the program takes: both count their work, and it has the larger share."""
+    assert kernel_work.STATES >= limits.MAX_STATES
+    done = {}
+
+    class Counted(kernel_work.Work):
+        def spend(self, steps, states=0):
+            done["steps"] = done.get("steps", 0) + steps
+            done["states"] = max(done.get("states", 0), states)
+
+    class CountedToo(places.Work):
+        def spend(self, steps, states=0):
+            done["program's steps"] = done.get("program's steps", 0) + steps
+            done["program's states"] = max(done.get("program's states", 0), states)
+
+    monkeypatch.setattr(checker, "Work", Counted)
+    monkeypatch.setattr(strings, "Work", CountedToo)
     draw = random.Random(7)
-    for _ in range(200):
-        texts = [text for text, _ in drawn_languages(draw)]
-        domain = Strings.read("ab", {f"h{i}": text for i, text in enumerate(texts)})
-        assert states_of_the_checker(texts) <= len(domain.automaton.steps), texts
-
-
-def states_of_the_checker(texts):
-    low, high = 0, 1 << 12
-    before = checker.STATES
-    try:
-        while low < high:
-            checker.STATES = (low + high) // 2
-            try:
-                checker.cells("ab", texts)
-                high = checker.STATES
-            except kernel.outcome.Rejected:
-                low = checker.STATES + 1
-    finally:
-        checker.STATES = before
-    return low
+    for texts in [*DEAR, *([text for text, _ in drawn_languages(draw)] for _ in range(60))]:
+        done.clear()
+        Strings.read("ab", {f"h{i}": text for i, text in enumerate(texts)})
+        checker.cells("ab", tuple(texts))
+        assert done["states"] <= done["program's states"], texts
+        assert done["steps"] / kernel_work.STEPS <= done["program's steps"] / limits.MAX_STEPS, texts
 
 
 def test_random_classes_are_decided_as_the_game_solver_decides_them():

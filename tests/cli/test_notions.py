@@ -155,6 +155,19 @@ def test_what_cannot_be_done_is_said(capsys, tmp_path, arguments, words):
     assert [word for word in words if word not in said.err] == []
 
 
+def test_all_files_that_cannot_be_read_are_named_and_no_table_is_made_of_the_rest(capsys, tmp_path):
+    triangle = (CLASSES / "triangle.toml").read_text(encoding="utf-8")
+    texts = {"a": triangle, "b": "nonsense", "c": triangle, "d": triangle.replace("class@1", "class@2")}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    made = tmp_path / "made.html"
+    assert run(["notions", str(tmp_path), "-o", str(made)]) == 2
+    said = capsys.readouterr().err
+    assert [name for name in "abcd" if f"{name}.toml" in said] == ["b", "d"]
+    assert said.count("error: ") == 2
+    assert not made.exists()
+
+
 def test_columns_are_those_asked_for_each_once(capsys):
     made = json.loads(notions(capsys, FOUR, "--json", "--adversaries", "replay, total:2,replay,any,noise:0").out)
     assert made["adversaries"] == ["replay", "total:2", "any", "noise:0"]

@@ -216,6 +216,8 @@ def limits():
         "kernel.budgets.last",
         "kernel.synthesis",
         "kernel.strings",
+        "kernel.strings.rests",
+        "kernel.strings.work",
         "games.product",
         "games.streams",
         "games.replay_number",

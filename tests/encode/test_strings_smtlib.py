@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 
 import languages
+from echoproof.encode import cvc5api
 from echoproof.encode.strings import cells_script, facts_script, language_facts, literal
 from echoproof.encode.z3api import answer_script
+from echoproof.export.bundle import CVC5_WORDS_RLIMIT
 from echoproof.model.cells import members
 from echoproof.model.domains import Profiles
 from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError
@@ -59,6 +61,24 @@ def test_z3_refutes_a_table_with_one_false_fact():
     assert any(fact.complete and len(fact.words) > 1 for fact in facts)
     for wrong, changed in false_facts(facts):
         assert ask(cls, changed) == "sat", wrong
+
+
+def test_cvc5_answers_for_small_classes_and_never_wrong():
+    confirmed = refuted = 0
+    for definitions in ({"A": ".*"}, {"A": "(a?)*b"}, {"A": "b|(a*){2,}"}, {"A": "(.a)*b"}, {"A": "a*|b", "B": "a*"}):
+        cls = string_class(definitions)
+        facts = language_facts(cls, cls.domain)
+        script = facts_script(cls.names, cls.domain.regexes, facts, len(cls.domain.automaton.steps), "")
+        answer = cvc5api.answer_script(script, CVC5_WORDS_RLIMIT)
+        assert answer != "sat", definitions
+        confirmed += answer == "unsat"
+        for wrong, changed in false_facts(facts) if len(facts) > 1 else ():
+            script = facts_script(cls.names, cls.domain.regexes, changed, len(cls.domain.automaton.steps), "")
+            answer = cvc5api.answer_script(script, CVC5_WORDS_RLIMIT)
+            assert answer != "unsat", wrong
+            refuted += answer == "sat"
+    assert confirmed >= 3
+    assert refuted >= 2
 
 
 def test_names_and_letters_that_are_signs_of_smtlib_do_no_harm():

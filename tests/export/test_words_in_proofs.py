@@ -69,3 +69,7 @@ def test_rocq_is_told_the_languages_as_a_premise():
 def test_a_comment_in_rocq_ends_where_it_should():
     text = rocq(hostile())
     assert text.count("(*") == text.count("*)")
+
+
+def test_no_line_ends_inside_a_word_with_powers():
+    assert word("a" * 3000 + "b") == r"\texttt{a}^{3000}\texttt{b}"

@@ -45,7 +45,7 @@ def imported(tree):
 # What a verdict on proper generation with replay rests on comes first; the others are checkers of other claims.
 SHORT = {
     "": 400,
-    "strings": 240,
+    "strings": 350,
     "machines": 280,
     "budgets": 280,
     "uniform": 100,

@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from rich.text import Text
 
-from echoproof.cli.console import emit, note, printable, rendered, table
+from echoproof.cli.console import emit, error, note, printable, rendered, table
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, Common
 from echoproof.export.notions import LEGEND, fingerprint, notions_html, notions_latex, numbers, verdict
@@ -35,10 +35,21 @@ def notions_command(
     if latex + html + common.json > 1:
         raise EchoproofError("more than one of --latex, --html and --json", "one of them")
     columns = parse_adversaries(adversaries)
-    classes = []
+    read = {}
+    failures = []
     for file in _files(path):
+        try:
+            read[file] = load(file)
+        except EchoproofError as failure:
+            failures.append(failure)
+    if failures:  # all of them at once, and no table from which classes are missing
+        for one in failures:
+            error(one)
+        return Exit.BAD_INPUT
+    classes = []
+    for file, cls in read.items():
         note(f"… {file}", common)
-        classes.append(class_notions(load(file), columns))
+        classes.append(class_notions(cls, columns))
     made = Notions("echoproof/notions@1", list(columns), classes)
     suffix = common.output.suffix if common.output and not common.json else ""
     if common.json:

@@ -92,10 +92,11 @@ def language_facts(cls: HypothesisClass, domain: Strings) -> list[LanguageFact]:
     """Return what the table of cells says."""
     facts = []
     for cell in cls.table.cells:
-        words = tuple("" if word == EMPTY else str(word) for word in cls.examples(cell.profile, _LISTED + 1))
-        complete = len(words) <= _LISTED
+        complete = cell.size != "infinite" and cell.size <= _LISTED
+        listed = cls.examples(cell.profile, _LISTED if complete else 1)
+        words = tuple("" if word == EMPTY else str(word) for word in listed)
         pumped = domain.automaton.pumped(cell.profile) if cell.size == "infinite" else None
-        facts.append(LanguageFact(cell.profile, words if complete else words[:1], complete, pumped))
+        facts.append(LanguageFact(cell.profile, words, complete, pumped))
     return facts
 
 

@@ -14,7 +14,6 @@ from typing import Final
 from echoproof import kernel
 from echoproof.encode import cvc5api, z3api
 from echoproof.encode.cells import cells_script
-from echoproof.encode.z3api import Answer
 from echoproof.export import pdf
 from echoproof.export.latex import appendix
 from echoproof.export.records import RunRecord, json_text
@@ -46,10 +45,12 @@ BUDGET_STATES: Final = 3_000
 BUDGETS: Final[tuple[Budget, ...]] = (Total(1), Total("finite"), Last(), Noise(1), Noise("finite"))
 """The budgets under which a class is decided and the game is played."""
 WORDS_WORK: Final = 1_000
-"""Bound on the states of the automaton of a class of strings times its cells, of which Z3 is asked."""
+"""Bound on the states of the automaton of a class of strings times its cells, of which the solvers are asked."""
 RLIMIT: Final = 100_000_000
 """Resource limit of Z3, in its own units."""
 CVC5_RLIMIT: Final = 10_000_000
+CVC5_WORDS_RLIMIT: Final = 100_000
+"""Resource limit of cvc5 on the cells of a class of strings: a unit of it is far more work there."""
 FILES: Final = {
     "appendix.pdf",
     "appendix.tex",
@@ -162,15 +163,7 @@ def _results(
     if (script := cells_script(cls)) is not None:
         progress("asking solvers about the cells")
         (stage / "cells.smt2").write_text(script, encoding="utf-8")
-        if not isinstance(cls.domain, Strings):
-            ways["cells, Z3"] = _cells(z3api.answer_script(script, RLIMIT))
-            ways["cells, cvc5"] = _cells(cvc5api.answer_script(script, CVC5_RLIMIT))
-        # With complements of regular expressions cvc5 takes minutes and ends without an answer, and Z3's resource limit
-        # does not stop it in time.
-        elif (work := len(cls.domain.automaton.steps) * len(cls.table.cells)) <= WORDS_WORK:
-            ways["cells, Z3"] = _cells(z3api.answer_script(script, RLIMIT))
-        else:
-            ways["cells, Z3"] = f"not asked ({work} states times cells)"
+        ways |= _cells(cls, script)
     (stage / "appendix.tex").write_text(appendix(cls, proof), encoding="utf-8")
     return proof, ways
 
@@ -254,9 +247,16 @@ def _solvers(cls: HypothesisClass, stage: Path, seed: int, *, hard: bool) -> dic
     return ways
 
 
-def _cells(answer: Answer) -> str:
-    _agree(answer != "sat", "the cells and a solver")
-    return "undecided (unknown)" if answer == "unknown" else "right"
+def _cells(cls: HypothesisClass, script: str) -> dict[str, str]:
+    cvc5_rlimit = CVC5_RLIMIT
+    if isinstance(cls.domain, Strings):
+        cvc5_rlimit = CVC5_WORDS_RLIMIT
+        if (work := len(cls.domain.automaton.steps) * len(cls.table.cells)) > WORDS_WORK:
+            return dict.fromkeys(("cells, Z3", "cells, cvc5"), f"not asked ({work} states times cells)")
+    answers = {"Z3": z3api.answer_script(script, RLIMIT), "cvc5": cvc5api.answer_script(script, cvc5_rlimit)}
+    for solver, answer in answers.items():
+        _agree(answer != "sat", f"the cells and {solver}")
+    return {f"cells, {one}": "undecided (unknown)" if each == "unknown" else "right" for one, each in answers.items()}
 
 
 def _agree(agree: bool, who: str) -> None:
@@ -279,6 +279,7 @@ def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways:
         {
             "Z3 rlimit": RLIMIT,
             "cvc5 rlimit": CVC5_RLIMIT,
+            "cvc5 rlimit, words": CVC5_WORDS_RLIMIT,
             "game work": GAME_WORK,
             "uniform game work": UNIFORM_WORK,
             "budget game states": BUDGET_STATES,

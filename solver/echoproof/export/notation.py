@@ -168,7 +168,7 @@ def word(point: str) -> str:
         return rf"\texttt{{{escape(point)}}}"
     runs = [(letter, len(list(run))) for letter, run in groupby(point)]
     if len(runs) <= _WORD // 4:
-        return r"\allowbreak ".join(word(letter) + (f"^{{{count}}}" if count > 1 else "") for letter, count in runs)
+        return "".join(word(letter) + (f"^{{{count}}}" if count > 1 else "") for letter, count in runs)
     head, tail = point[: _WORD // 2], point[-_WORD // 4 :]
     return rf"{word(head)}\cdots{word(tail)}\ \allowbreak\text{{(${integer(len(point))}$ letters)}}"
 

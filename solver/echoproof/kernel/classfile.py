@@ -32,7 +32,7 @@ def read(data):
         if domain == "profiles":
             return names, checked(names, listed(names, document.get("cells")))
         if domain == "strings":
-            return names, checked(names, strings.cells(document.get("alphabet"), list(hypotheses.values())))
+            return names, checked(names, strings.cells(document.get("alphabet"), tuple(hypotheses.values())))
         found, low = [], "x >= 0" if domain == "naturals" else "True"
         parts = [[integers.parse(part, found) for part in (low, text)] for text in hypotheses.values()]
         return names, checked(names, integers.cells([integers.joined(int.__and__, both) for both in parts], found))

@@ -35,11 +35,11 @@ MAX_BIT_WORK: Final = 1 << 36
 MAX_ALPHABET: Final = 128
 """Letters of an alphabet."""
 MAX_PLACES: Final = 4096
-"""Places for letters in the expressions of one class of strings, repetitions written out."""
+"""Places for letters in one expression of a class of strings, repetitions written out."""
 MAX_STATES: Final = 1 << 16
-"""States of the automaton of a class of strings."""
+"""States of the automaton of a class of strings, or of one of its expressions."""
 MAX_STEPS: Final = 1 << 21
-"""Letters tried at each of its states, and steps between places on the way to it."""
+"""Groups of letters tried at each of its states, and steps between places on the way to it."""
 MAX_MACHINE_BYTES: Final = 1 << 25
 """Size of a file with a machine, in bytes."""
 MAX_TRANSITIONS: Final = 1 << 16

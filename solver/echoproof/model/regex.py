@@ -49,6 +49,8 @@ class Repeat:
 
 
 Regex = Letters | Sequence | Choice | Repeat
+NOTHING: Final = Sequence(())
+"""The empty word. Readers leave it out where it changes nothing, so that repeating an expression multiplies letters."""
 
 
 def places(regex: Regex) -> int:
@@ -90,6 +92,8 @@ class _Reader:
         while self._sign() == "|":
             self._at += 1
             parts.append(self._sequence(depth))
+        if NOTHING in parts:  # once is enough
+            parts = [*(part for part in parts if part != NOTHING), NOTHING]
         return parts[0] if len(parts) == 1 else Choice(tuple(parts))
 
     def _sequence(self, depth: int) -> Regex:
@@ -98,6 +102,7 @@ class _Reader:
             parts.append(self._piece(depth))
         if not parts:
             self._refuse("where an expression is expected", "() for the empty word")
+        parts = [part for part in parts if part != NOTHING] or [NOTHING]
         return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
 
     def _piece(self, depth: int) -> Regex:
@@ -108,7 +113,7 @@ class _Reader:
                 raise TooLargeError("the expression is nested too deeply", f"at most {MAX_DEPTH} levels")
             self._at += 1
             least, most = {"*": (0, None), "+": (1, None), "?": (0, 1)}[sign] if sign != "{" else self._counts()
-            piece = Repeat(piece, least, most)
+            piece = piece if piece == NOTHING else Repeat(piece, least, most)
         return piece
 
     def _counts(self) -> tuple[int, int | None]:
@@ -142,7 +147,7 @@ class _Reader:
             if self._sign() == ")":
                 self._count()
                 self._at += 1
-                return Sequence(())
+                return NOTHING
             inner = self._choice(depth + 1)
             if self._sign() != ")":
                 self._refuse("where ) is expected")
@@ -164,7 +169,7 @@ class _Reader:
         self._at += 1
         negated = self._sign() == "^"
         self._at += negated
-        found: set[str] = set()
+        ranges: set[tuple[str, str]] = set()
         while self._sign() != "]":
             first = last = self._letter(_IN_CLASS)
             if self._sign() == "-":
@@ -172,8 +177,9 @@ class _Reader:
                 last = self._letter(_IN_CLASS)
                 if last < first:
                     self._refuse(f"after the range {first}-{last}, which is the wrong way round")
-            found.update(letter for letter in self._alphabet if first <= letter <= last)
+            ranges.add((first, last))
         self._at += 1
+        found = {letter for first, last in ranges for letter in self._alphabet if first <= letter <= last}
         letters = "".join(letter for letter in self._alphabet if (letter in found) != negated)
         if not letters:
             self._at = start

@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final, Literal
 
-from echoproof.model.automata import Automaton, automaton
+from echoproof.model.automata import Automaton
 from echoproof.model.cells import Cell
 from echoproof.model.errors import ClassFileError, ExpressionError, Place, TooLargeError
 from echoproof.model.limits import MAX_ALPHABET, MAX_DIGITS
+from echoproof.model.minimal import extended, nothing
+from echoproof.model.places import Work
 from echoproof.model.regex import Regex, parse_regex
 
 EMPTY: Final = "ε"
@@ -25,6 +26,8 @@ class Strings:
     alphabet: str
     texts: tuple[str, ...]
     regexes: tuple[Regex, ...]
+    automaton: Automaton
+    """The minimal automaton that tells the profile of every word."""
 
     @property
     def kind(self) -> Literal["strings"]:
@@ -32,20 +35,17 @@ class Strings:
 
     @classmethod
     def read(cls, alphabet: str, definitions: dict[str, str]) -> Strings:
-        """Check the alphabet and parse the definitions; errors carry the name of the hypothesis."""
+        """Check the alphabet, parse the definitions and make the automaton; errors carry the name of the hypothesis."""
         _check(alphabet)
-        regexes = []
+        regexes: list[Regex] = []
+        automaton, work = nothing(alphabet), Work()
         for name, text in definitions.items():
             try:
                 regexes.append(parse_regex(text, alphabet))
+                automaton = extended(automaton, regexes[-1], 1 << len(regexes) - 1, work)
             except (ExpressionError, TooLargeError) as error:
                 raise error.at(hypothesis=name) from None
-        return cls(alphabet, tuple(definitions.values()), tuple(regexes))
-
-    @cached_property
-    def automaton(self) -> Automaton:
-        """The automaton that tells the profile of every word."""
-        return automaton(self.regexes, self.alphabet)
+        return cls(alphabet, tuple(definitions.values()), tuple(regexes), automaton)
 
     def cells(self) -> tuple[Cell, ...]:
         sizes = self.automaton.sizes()

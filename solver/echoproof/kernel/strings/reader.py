@@ -16,6 +16,7 @@ class Reader:
 
     def __init__(self, text, alphabet, node):
         self.left, self.alphabet, self.node = ["", *reversed(re.findall(r"\\\S|\S", text))], alphabet, node
+        self.plain = {letter: node("[", letter) for letter in alphabet if letter not in SIGNS}
 
     def whole(self):
         """Return the node of the text."""
@@ -36,7 +37,9 @@ class Reader:
         return self.node(".", *parts) if len(parts) > 1 else parts[0]
 
     def piece(self):
-        if self.took("("):
+        if self.left[-1] in self.plain:
+            node = self.plain[self.left.pop()]
+        elif self.took("("):
             node = self.node(".") if self.left[-1] == ")" else self.choice()
             self.need(")")
         else:
@@ -66,14 +69,15 @@ class Reader:
             return self.alphabet
         if not self.took("["):
             return self.letter(SIGNS)
-        negated, found = self.took("^"), set()
+        negated, ranges = self.took("^"), set()
         while not self.took("]"):
             first = last = self.letter(IN_CLASS)
             if self.took("-"):
                 last = self.letter(IN_CLASS)
             if last < first:
                 raise ValueError("a range the wrong way round")
-            found.update(letter for letter in self.alphabet if first <= letter <= last)
+            ranges.add((first, last))
+        found = {letter for first, last in ranges for letter in self.alphabet if first <= letter <= last}
         letters = "".join(letter for letter in self.alphabet if (letter in found) != negated)
         if not letters:
             raise ValueError("a class without letters")
