@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from echoproof.games.budgets import Age, Every, Last, Noise, Total, parse_budget
-from echoproof.games.notions import class_notions
+from echoproof.games.notions import class_notions, parse_adversaries
 from echoproof.games.proper_uniform import Bounds, bounds
 from strategies import profile_class, profile_classes
 
@@ -18,7 +18,7 @@ CLASSES = [
     profile_class(3, {0b111: "infinite", 0b110: 1, 0b101: 1, 0b011: 1}),
     profile_class(3, {0b011: 1, 0b101: "infinite", 0b110: "infinite"}),
 ]
-BUDGETS = ("total:1", "total:2", "noise:1", "last", "every:2", "age:2")
+BUDGETS = ("total:1", "total:2", "total:finite", "noise:1", "noise:finite", "last", "every:2", "age:2")
 
 
 def adversary_errs_late(table, budget):
@@ -27,6 +27,8 @@ def adversary_errs_late(table, budget):
     """
     n, cells = table.n, table.cells
     bound = {Total: lambda: budget.replays, Noise: lambda: budget.examples}.get(type(budget), lambda: 1)()
+    counted = isinstance(budget, Total | Noise) and bound != "finite"
+    bound = bound if counted else 1
     endless = sum(cell.size == "infinite" for cell in cells)
     late = sum(cell.size for cell in cells if cell.size != "infinite") + bound * (endless + 1) + 1
     rows = [{p for p in table.profiles if p >> i & 1} for i in range(n)]
@@ -36,7 +38,7 @@ def adversary_errs_late(table, budget):
             if genuine:
                 return max(0, left - 1)
             return budget.rounds - 1 if supplied and left == 0 else None
-        if genuine or (supplied and not isinstance(budget, Total | Noise)):
+        if genuine or (supplied and not counted):
             return left
         return left - 1 if supplied and left else None
 
@@ -74,7 +76,7 @@ def adversary_errs_late(table, budget):
                 for j in range(n)
             ]
 
-    start = (frozenset(), (), (bound if isinstance(budget, Total | Noise) else 0,) * n, (0,) * len(cells), 0)
+    start = (frozenset(), (), (bound if counted else 0,) * n, (0,) * len(cells), 0)
     after, queue = {}, [start]
     while queue:
         state = queue.pop()
@@ -111,11 +113,15 @@ def test_the_classes_are_of_each_kind():
 def test_a_budget_is_between_none_and_all(cls):
     """More streams never help the generator: no entry is better than one for fewer, nor its sample complexity less."""
     table = class_notions(
-        cls, ("none", "total:0", "total:1", "total:2", "every:2", "age:2", "last", "replay", "noise:0")
+        cls,
+        parse_adversaries(
+            "none,total:0,total:1,total:2,total:finite,every:2,age:2,last,replay,noise:0,noise:1,noise:finite"
+        ),
     )
     for row in table.entries.values():
         good = {name: entry.verdict == "generatable" for name, entry in row.items()}
-        assert good["none"] >= good["total:1"] >= good["total:2"] >= good["replay"]
+        assert good["none"] >= good["total:1"] >= good["total:2"] >= good["total:finite"] >= good["replay"]
+        assert good["none"] >= good["noise:1"] >= good["noise:finite"]
         assert good["none"] == good["total:0"] == good["noise:0"]
         assert row["total:0"].sample_complexity == row["noise:0"].sample_complexity == row["none"].sample_complexity
         for name in ("every:2", "age:2"):

@@ -193,3 +193,13 @@ def test_what_is_undecided_is_said_and_ends_so(capsys, tmp_path, monkeypatch):
         "last": "undecided",
         "noise:1": "generatable",
     }
+
+
+def test_many_columns_are_parted_and_no_word_is_broken(capsys):
+    columns = "none,replay,total:1,total:finite,every:2,last,noise:1,noise:finite"
+    lines = notions(capsys, CLASSES / "one-infinite-side.toml", "--adversaries", columns).out.splitlines()
+    heads = [line.split() for line in lines if line.lstrip().startswith("notion")]
+    assert [word for head in heads for word in head if word != "notion"] == columns.split(",")
+    rows = [re.split(r"  +", line.strip())[1:] for line in lines if line.lstrip().startswith("proper-limit")]
+    said = dict(zip(columns.split(","), (cell.split(" [")[0] for row in rows for cell in row), strict=True))
+    assert said == dict(zip(columns.split(","), ["yes", "no", "yes", "no", "no", "yes", "no", "no"], strict=True))

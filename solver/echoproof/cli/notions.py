@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from cyclopts import Parameter
+from rich.table import Table
 from rich.text import Text
 
 from echoproof.cli.console import emit, error, note, printable, rendered, table
@@ -17,6 +18,8 @@ from echoproof.games.notions import DEFAULT, ClassNotions, Notions, class_notion
 from echoproof.model.classfile import load
 from echoproof.model.errors import EchoproofError, Place
 
+ABREAST: Final = 5
+"""Columns of a table on a terminal; further ones have a table of their own below it."""
 _COLOURS = {"generatable": "green", "not-generatable": "red", "undecided": "yellow"}
 
 
@@ -74,16 +77,21 @@ def _files(path: str) -> list[str]:
 
 
 def _summary(notions: Notions, one: ClassNotions) -> str:
-    """Return the table of one class as people read it."""
-    rows = table("notion", *notions.adversaries)
+    """Return the tables of one class as people read it."""
     known = numbers(one)
+    asked = [notions.adversaries[at : at + ABREAST] for at in range(0, len(notions.adversaries), ABREAST)]
+    used = (f"[{number}] {name}.json, sha256 {fingerprint(one.certificates[name])}" for name, number in known.items())
+    said = f"replay number: {one.replay_number}; noise number: {one.noise_number}"
+    return rendered(printable(one.class_), *(_table(one, names, known) for names in asked), said, *used)
+
+
+def _table(one: ClassNotions, adversaries: list[str], known: dict[str, int]) -> Table:
+    rows = table("notion", *adversaries)
     for row, entries in one.entries.items():
         cells = []
-        for name in notions.adversaries:
+        for name in adversaries:
             entry = entries[name]
             mark = f" [{known[entry.certificate]}]" if entry.certificate else ""
             cells.append(Text(verdict(entry), style=_COLOURS[entry.verdict]).append(mark, style="default"))
         rows.add_row(Text(row), *cells)
-    used = (f"[{number}] {name}.json, sha256 {fingerprint(one.certificates[name])}" for name, number in known.items())
-    said = f"replay number: {one.replay_number}; noise number: {one.noise_number}"
-    return rendered(printable(one.class_), rows, said, *used)
+    return rows

@@ -19,7 +19,7 @@ MEANS: Final = {
 LEGEND: Final = (
     "yes: some generator succeeds, from so many distinct examples on where a number stands; no: none does. "
     "none: no replay; replay: any; total:R, at most R replays; every:K, one in K rounds; age:L, of answers L rounds "
-    "old; last, of the last answer; noise:R, no replay but at most R wrong examples."
+    "old; last, of the last answer; noise:R, no replay but at most R wrong examples; R may be finite, without a bound."
 )
 
 
