@@ -26,6 +26,26 @@ def test_the_summary_says_where_it_settles(capsys):
     assert "method: exact" in said
 
 
+def test_the_summary_says_whether_it_settles_or_stays_new(tmp_path, capsys):
+    path = tmp_path / "line.toml"
+    path.write_text(
+        'format = "echoproof/chain@1"\ninitial = "a"\n[transitions]\na = { b = 1 }\nb = { c = "1/3", d = "2/3" }\n'
+        "c = { c = 1 }\nd = { c = 1 }\n",
+        encoding="utf-8",
+    )
+    said = {}
+    for horizon in ("1", "2", "3"):
+        assert run(["chain", str(path), "--horizon", horizon]) == 0
+        (said[horizon],) = [
+            line for line in capsys.readouterr().out.splitlines() if line.startswith(f"after {horizon} ")
+        ]
+    assert said == {
+        "1": "after 1 steps it cannot have settled and has certainly produced new texts alone",
+        "2": "after 2 steps it has settled with probability 0.3333 and has certainly produced new texts alone",
+        "3": "after 3 steps it has certainly settled and has produced new texts alone with probability 0.6667",
+    }
+
+
 def test_json_has_exact_numbers_as_texts_and_floats_beside(capsys):
     found = json.loads(printed(capsys, GALLERY / "gamblers-ruin.toml", "--json", "--horizon", "3").out)
     assert found["format"] == "echoproof/chain-analysis@1"

@@ -17,7 +17,7 @@ from echoproof.chains.chain import Chain, ChainError, Tempered
 from echoproof.chains.comparison import simulated
 from echoproof.chains.pairs import SUFFIXES, Reading, load_pairs
 from echoproof.chains.reading import load_chain, number
-from echoproof.chains.records import ChainAnalysis, LimitRecord, TargetRecord
+from echoproof.chains.records import ChainAnalysis, LimitRecord, MomentRecord, TargetRecord
 from echoproof.cli.console import emit, note, printable, rendered, table, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, Common
@@ -166,7 +166,23 @@ def summary(found: ChainAnalysis) -> str:
         new = "?" if moment.all_new_float is None else _chance(moment.all_new_float)
         distinct = "?" if moment.distinct_float is None else f"{moment.distinct_float:.4g}"
         steps.add_row(str(time), _chance(moment.settled_float), new, distinct, f"{moment.entropy_float:.4g}")
-    return rendered(head, f"method: {how}", classes, *lines, steps, *_more(found))
+    return rendered(head, f"method: {how}", classes, *lines, steps, _outcome(found.moments[-1]), *_more(found))
+
+
+def _outcome(last: MomentRecord) -> str:
+    """Say how the chain stands at the horizon: settled, or still with new texts alone."""
+    settled = _said("settled", last.settled, last.settled_float)
+    novel = _said("produced new texts alone", last.all_new, last.all_new_float)
+    return f"after {last.time} steps it {settled} and {novel}"
+
+
+def _said(what: str, exact: str | None, near: float | None) -> str:
+    """Say that something has happened, cannot have, or how probably it has; only a fraction makes it certain."""
+    if near is None:
+        return f"has {what} with a probability that is not known"
+    if exact in ("0", "1"):
+        return f"has certainly {what}" if exact == "1" else f"cannot have {what}"
+    return f"has {what} with probability {_chance(near)}"
 
 
 def _names(states: Sequence[str], weights: Mapping[str, float] | None) -> str:
