@@ -17,6 +17,7 @@ from machines import machine
 CLASSES = Path(__file__).parents[2] / "encodings" / "classes"
 FOUR = CLASSES / "four-hypotheses.toml"
 MADE = {"appendix.tex", "cells.smt2", "certificate.json", "class.toml", "decision.json", "hard.smt2", "run.json"} | {
+    "closure-dimension.json",
     "proper-uniform.json",
     "proper-uniform-replay.json",
     "last-answer.json",

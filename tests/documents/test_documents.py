@@ -214,6 +214,7 @@ def limits():
         "kernel.machines.certificate",
         "kernel.budgets",
         "kernel.budgets.last",
+        "kernel.uniform",
         "kernel.synthesis",
         "kernel.strings",
         "kernel.strings.rests",

@@ -48,7 +48,7 @@ SHORT = {
     "strings": 350,
     "machines": 280,
     "budgets": 280,
-    "uniform": 100,
+    "uniform": 130,
     "completeness": 550,
     "synthesis": 360,
 }

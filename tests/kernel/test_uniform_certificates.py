@@ -1,14 +1,17 @@
-"""Certificates of proper uniform generation: no change of one is accepted unless it still proves what it says."""
+"""Certificates of uniform generation: no change of one is accepted unless it still proves what it says."""
 
 import json
+from itertools import combinations
 
 import pytest
+from hypothesis import given
 from mutants import mutants
 
 from echoproof import decide
+from echoproof.games import decision
 from echoproof.kernel.uniform import check
 from echoproof.model.classfile import file_bytes
-from strategies import profile_class
+from strategies import profile_class, profile_classes
 
 
 def proves(document, cls):
@@ -77,3 +80,64 @@ def test_what_is_refused_has_its_reason():
     assert check(file_bytes(cls), b"[]").code.name == "SHAPE"
     assert check(b"", b"{}").code.name == "CLASS"
     assert check(file_bytes(cls), b"{").code.name == "UNREADABLE"
+
+
+def dimension(cls):
+    """Return the closure dimension, and what attains it, by trying all sets of hypotheses."""
+    sizes = {c.profile: float("inf") if c.size == "infinite" else c.size for c in cls.table.cells}
+    n, found = len(cls.names), {}
+    for count in range(1, n + 1):
+        for chosen in combinations(range(n), count):
+            size = sum(size for p, size in sizes.items() if all(p >> k & 1 for k in chosen))
+            if size < float("inf"):
+                found.setdefault(size, []).append([cls.names[k] for k in chosen])
+    return max(found, default=0), found
+
+
+@given(profile_classes(max_n=5))
+def test_the_closure_dimension_and_no_other_number_is_accepted(cls):
+    document = json.loads(decide(cls).closure)
+    largest, found = dimension(cls)
+    assert document["number"] == largest
+    assert check(file_bytes(cls), json.dumps(document).encode()).kind == "closure-dimension"
+    for number, sets in found.items():
+        for hypotheses in sets:
+            claim = json.dumps(document | {"number": number, "hypotheses": hypotheses}).encode()
+            assert (check(file_bytes(cls), claim).code is None) == (number == largest)
+
+
+FOUR_MEET = profile_class(3, {0b001: "infinite", 0b010: "infinite", 0b100: "infinite", 0b011: 3, 0b110: 2, 0b111: 1})
+
+
+def test_no_mutant_of_a_closure_dimension_is_accepted_that_proves_nothing():
+    cls, refused = FOUR_MEET, 0
+    document = json.loads(decide(cls).closure)
+    largest, found = dimension(cls)
+    assert (largest, found[largest]) == (4, [["A", "B"]])
+    for path, what, mutant in mutants(document, cls.names):
+        outcome = check(file_bytes(cls), json.dumps(mutant).encode())
+        refused += outcome.code is not None
+        assert outcome.code is not None, (path, what)
+    assert refused > 30
+
+
+def test_what_is_refused_of_a_closure_dimension_has_its_reason(monkeypatch):
+    cls = FOUR_MEET
+    document = json.loads(decide(cls).closure)
+    rows = [
+        (document | {"number": True}, "SHAPE"),
+        (document | {"number": -1}, "SHAPE"),
+        (document | {"replay": True}, "SHAPE"),
+        (document | {"number": 5}, "SIZE"),
+        (document | {"hypotheses": ["A"]}, "SIZE"),
+        (document | {"number": 3, "hypotheses": ["B", "C"]}, "LARGER"),
+        (document | {"number": 0, "hypotheses": []}, "LARGER"),
+    ]
+    for wrong, code in rows:
+        assert check(file_bytes(cls), json.dumps(wrong).encode()).code.name == code, wrong
+    monkeypatch.setattr("echoproof.kernel.uniform.WORK", 10)
+    assert check(file_bytes(cls), json.dumps(document).encode()).code.name == "LIMIT"
+    found = decision.decide(cls)
+    assert found.closure is None
+    assert found.decision.verdicts["uniform"].certificate is None
+    assert found.decision.verdicts["uniform"].sample_complexity == 5

@@ -25,6 +25,7 @@ _PROVES = {
     "noise-number": "the wrong examples that make the class hard are as many as stated, and no fewer",
     "last-adversary": "the class is not properly generatable in the limit with replay of the last answer",
     "last-generator": "the class is properly generatable in the limit with replay of the last answer",
+    "closure-dimension": "the closure dimension is as stated; the sample complexity of uniform generation is one more",
     "uniform-adversary with replay": "the class is not properly uniformly generatable with replay",
     "uniform-generator with replay": "the class is properly uniformly generatable with replay",
     "uniform-adversary without replay": "the class is not properly uniformly generatable without replay",

@@ -22,7 +22,7 @@ from echoproof.games.budgets import Budget, Last, Noise, Total
 from echoproof.games.canonical import canonical_machine
 from echoproof.games.certificate import certificate_of, certificate_text, kind_of
 from echoproof.games.criterion import AdversaryStrategy, GeneratorStrategy
-from echoproof.games.decision import CheckFailedError, Decision, Proof, decide
+from echoproof.games.decision import CheckFailedError, Decision, Proof, decide, uniform_certificates
 from echoproof.games.machine import Lasso, dump_machine
 from echoproof.games.machine_certificate import prove_machine
 from echoproof.games.product import ProductLimitError
@@ -57,6 +57,7 @@ FILES: Final = {
     "cells.smt2",
     "certificate.json",
     "class.toml",
+    "closure-dimension.json",
     "decision.json",
     "hard.smt2",
     "last-answer.json",
@@ -148,8 +149,8 @@ def _results(
     (stage / "certificate.json").write_text(proof.certificate, encoding="utf-8")
     progress("deciding under budgets, and solving their games")
     ways["games under budgets"] = _budgets(cls, proof, stage)
-    for notion, text in proof.uniform.items():
-        (stage / f"{notion}.json").write_text(text, encoding="utf-8")
+    for name, text in uniform_certificates(proof).items():
+        (stage / f"{name}.json").write_text(text, encoding="utf-8")
     ways["game solver, proper uniform"] = _uniform_game(cls, proof)
     (stage / "decision.json").write_text(json_text(proof.decision), encoding="utf-8")
     if isinstance(proof.strategy, GeneratorStrategy):

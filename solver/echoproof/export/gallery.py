@@ -35,7 +35,7 @@ from echoproof.export.theorems import kept as kept_of_theorems
 from echoproof.games.budget_certificate import BudgetCertificate
 from echoproof.games.certificate import Certificate
 from echoproof.games.criterion import GeneratorStrategy
-from echoproof.games.decision import Decision, decide
+from echoproof.games.decision import Decision, decide, uniform_certificates
 from echoproof.games.machine import MachineFile
 from echoproof.games.machine_certificate import MachineCertificate
 from echoproof.games.notions import Notions
@@ -101,8 +101,8 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
         if (script := cells_script(cls)) is not None:
             yield smtlib / f"{path.stem}.cells.smt2", script
         yield Path("proofs", "certificates", f"{path.stem}.json"), proof.certificate
-        for notion, text in proof.uniform.items():
-            yield Path("proofs", "uniform", f"{path.stem}.{notion}.json"), text
+        for about, text in uniform_certificates(proof).items():
+            yield Path("proofs", "uniform", f"{path.stem}.{about}.json"), text
         for about, text in budget_certificates(cls, proof).items():
             yield Path("proofs", "budgets", f"{path.stem}.{about}.json"), text
         if isinstance(proof.strategy, GeneratorStrategy):

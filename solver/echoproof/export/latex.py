@@ -78,6 +78,7 @@ def appendix(cls: HypothesisClass, proof: Proof, *, standalone: bool = True) -> 
         **_proof(notation, proof),
         **_elements(notation, proof),
         "replays": None if proof.replays is None else replay_proof(cls, proof.replays),
+        "certified_dimension": proof.closure is not None,
         "uniform": [uniform_proof(cls, text) for text in proof.uniform.values()],
         "all_infinite": all(cell.size == "infinite" for cell in cls.table.cells),
     }

@@ -14,7 +14,7 @@ from echoproof.games.criterion import Strategy, decide_replay
 from echoproof.games.proper_uniform import Bounds, bounds
 from echoproof.games.replay_number import Amount, NumberLimitError, replay_number
 from echoproof.games.uniform import SearchLimitError, closure
-from echoproof.games.uniform_certificate import UniformKind, uniform_certificate
+from echoproof.games.uniform_certificate import UniformKind, closure_certificate, uniform_certificate
 from echoproof.kernel import budgets, uniform
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
@@ -110,6 +110,8 @@ class Proof:
     """The certificate of the replay number, where the class is hard and the number was decided."""
     uniform: dict[Notion, str]
     """The certificates about proper uniform generation, with and without replay."""
+    closure: str | None
+    """The certificate of the closure dimension, unless the search for it, or the check, is larger than allowed."""
 
 
 def decide(cls: HypothesisClass) -> Proof:
@@ -124,7 +126,7 @@ def decide(cls: HypothesisClass) -> Proof:
         CellRecord(cls.table.named(cell.profile), cell.size, cls.examples(cell.profile, EXAMPLES_SHOWN))
         for cell in cls.table.cells
     ]
-    elements = _uniform(cls)
+    elements, dimension = _uniform(cls)
     proper, texts = _proper_uniform(cls, elements["uniform"].sample_complexity)
     verdicts: dict[Notion, Finding] = {
         **elements,
@@ -148,7 +150,13 @@ def decide(cls: HypothesisClass) -> Proof:
         "infinite" if amount == "finite" else amount,
         _under_finitely_many(amount),
     )
-    return Proof(decision, strategy, text, replays, texts)
+    return Proof(decision, strategy, text, replays, texts, dimension)
+
+
+def uniform_certificates(proof: Proof) -> dict[str, str]:
+    """Return the certificates about uniform generation by their names."""
+    dimension = {} if proof.closure is None else {"closure-dimension": proof.closure}
+    return dimension | {str(notion): text for notion, text in proof.uniform.items()}
 
 
 def _replay_number(cls: HypothesisClass) -> tuple[Amount | Literal["undecided"], str | None]:
@@ -195,19 +203,31 @@ def certified(cls: HypothesisClass) -> tuple[Strategy, str]:
     return strategy, text
 
 
-def _uniform(cls: HypothesisClass) -> dict[Notion, Finding]:
+def _uniform(cls: HypothesisClass) -> tuple[dict[Notion, Finding], str | None]:
+    """Decide uniform generation of elements; with the certificate of the closure dimension that the kernel accepted."""
     plain = "closure dimension plus one (Li, Raman, Tewari, arXiv:2410.13714)"
     replay = "replay leaves the sample complexity as it is (Racca, Valko, Sanyal, arXiv:2603.11784v2, Theorem 4.1)"
+    complexity = dimension = text = None
+    kind: UniformKind | None = None
     try:
-        dimension: int | None = closure(cls.table).dimension
+        found = closure(cls.table)
     except SearchLimitError as error:
-        dimension = None
         plain = replay = f"every finite class; its sample complexity is undecided ({error})"
-    complexity = None if dimension is None else dimension + 1
-    return {
-        "uniform": Finding("generatable", plain, complexity, dimension),
-        "uniform-replay": Finding("generatable", replay, complexity, dimension),
+    else:
+        dimension, complexity = found.dimension, found.sample_complexity
+        text = certificate_text(closure_certificate(cls, found))
+        outcome = uniform.check(file_bytes(cls), text.encode())
+        if outcome.code is uniform.Fault.LIMIT:
+            text = None
+        elif outcome.code is not None:
+            raise CheckFailedError(f"the kernel does not accept the certificate: {outcome}")
+        else:
+            kind = "closure-dimension"
+    findings: dict[Notion, Finding] = {
+        "uniform": Finding("generatable", plain, complexity, dimension, kind),
+        "uniform-replay": Finding("generatable", replay, complexity, dimension, kind),
     }
+    return findings, text
 
 
 def _proper_uniform(cls: HypothesisClass, complexity: int | None) -> tuple[dict[Notion, Finding], dict[Notion, str]]:

@@ -12,7 +12,7 @@ from typing import Final, Literal
 import msgspec
 
 from echoproof.games.budgets import Bound, Budget, Noise, Total, parse_budget
-from echoproof.games.decision import Finding, Notion, Proof, Verdict, decide
+from echoproof.games.decision import Finding, Notion, Proof, Verdict, decide, uniform_certificates
 from echoproof.games.relations import Relations
 from echoproof.games.under_budget import FILE_OF, certified_noise, decide_under
 from echoproof.model.classes import HypothesisClass
@@ -30,6 +30,7 @@ _MANY: Final = "in the end some infinite cell has more examples than may be wron
 _FILES: Final = {
     "adversary-strategy": "certificate",
     "generator-strategy": "certificate",
+    "closure-dimension": "closure-dimension",
     **FILE_OF,
 }
 """The names of certificates, by their kinds; those of the uniform notions are called as the notions are."""
@@ -78,7 +79,7 @@ def class_notions(cls: HypothesisClass, adversaries: tuple[str, ...] = DEFAULT) 
     """Decide every notion against every adversary. Raises what `decide` raises."""
     proof = decide(cls)
     noise, noise_text = certified_noise(cls)
-    certificates = {"certificate": proof.certificate} | {str(notion): text for notion, text in proof.uniform.items()}
+    certificates = {"certificate": proof.certificate} | uniform_certificates(proof)
     for name, text in (("replay-number", proof.replays), ("noise-number", noise_text)):
         if text is not None:
             certificates[name] = text
@@ -108,8 +109,7 @@ def _entry(cls: HypothesisClass, proof: Proof, row: Row, adversary: str) -> tupl
 
 def _plain(proof: Proof, notion: Notion) -> Entry:
     found = proof.decision.verdicts[notion]
-    named = found.certificate and _FILES.get(found.certificate, notion)
-    return Entry(found.verdict, found.because, found.sample_complexity, named)
+    return Entry(found.verdict, found.because, found.sample_complexity, _certificate(found, notion))
 
 
 def _by_comparison(cls: HypothesisClass, proof: Proof, row: Row, budget: Budget) -> Entry:
@@ -134,8 +134,10 @@ def _noisy(cls: HypothesisClass, row: Row, without: Finding, examples: Bound) ->
     """Decide a notion other than proper generation in the limit when some examples may be wrong."""
     if examples != "finite":
         because = without.because if without.verdict == "not-generatable" else _MANY
-        complexity = without.sample_complexity if examples == 0 else None
-        return Entry(without.verdict, because, complexity, _certificate(without, row))
+        if examples == 0:
+            return Entry(without.verdict, because, without.sample_complexity, _certificate(without, row))
+        # The certificate of the closure dimension is about a sample complexity without noise.
+        return Entry(without.verdict, because, certificate=None if row == "uniform" else _certificate(without, row))
     if row == "limit":
         return Entry("generatable", "in the end the infinite cell that was shown last is in the target: answer it")
     everyone = (1 << cls.table.n) - 1
@@ -150,4 +152,4 @@ def _noisy(cls: HypothesisClass, row: Row, without: Finding, examples: Bound) ->
 
 
 def _certificate(finding: Finding, notion: Notion) -> str | None:
-    return notion if finding.certificate else None
+    return finding.certificate and _FILES.get(finding.certificate, notion)

@@ -1,4 +1,4 @@
-"""Proper uniform generation, decided, as a certificate that the kernel checks: the typed records of its file format."""
+"""Certificates about uniform generation, which the kernel checks: the typed records of their file format."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import msgspec
 
 from echoproof.games.certificate import EscapeRecord
 from echoproof.games.proper_uniform import Bounds, Unbounded
+from echoproof.games.uniform import Closure
 from echoproof.model.classes import HypothesisClass
 
 UNIFORM_FORMAT: Literal["echoproof/uniform-certificate@1"] = "echoproof/uniform-certificate@1"
-UniformKind = Literal["uniform-generator", "uniform-adversary"]
+UniformKind = Literal["uniform-generator", "uniform-adversary", "closure-dimension"]
 _CLASS = {"class_": "class"}
 
 
@@ -45,7 +46,23 @@ class UniformAdversary(
     escapes: list[EscapeRecord]
 
 
-UniformCertificate = UniformGenerator | UniformAdversary
+class ClosureCertificate(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="closure-dimension"
+):
+    """The closure dimension, and hypotheses whose intersection has so many points; none when it is 0."""
+
+    format: Literal["echoproof/uniform-certificate@1"]
+    class_: str
+    number: int
+    hypotheses: list[str]
+
+
+UniformCertificate = UniformGenerator | UniformAdversary | ClosureCertificate
+
+
+def closure_certificate(cls: HypothesisClass, found: Closure) -> ClosureCertificate:
+    """Return the certificate of the closure dimension of a class."""
+    return ClosureCertificate(UNIFORM_FORMAT, cls.digest, found.dimension, cls.table.named(found.hypotheses))
 
 
 def uniform_certificate(cls: HypothesisClass, found: Bounds | Unbounded, *, replay: bool) -> UniformCertificate:
