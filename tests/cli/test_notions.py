@@ -56,7 +56,7 @@ def test_the_four_hypotheses_as_people_read_them(capsys):
     rows = {line.split()[0]: re.split(r"  +", line.strip()) for line in lines if line.strip()}
     assert rows["notion"] == ["notion", "none", "replay", "total:1", "last", "noise:1"]
     assert [cell.split(" [")[0] for cell in rows["proper-limit"][1:]] == ["yes", "no", "no", "no", "no"]
-    assert rows["uniform"][1:] == ["yes, from 4"] * 4 + ["yes"]
+    assert rows["uniform"][1:] == ["yes, from 4 [2]"] * 4 + ["yes"]
     assert "replay number: 1; noise number: 1" in lines
 
 
