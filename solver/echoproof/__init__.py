@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from echoproof.attack.inside import attack_generator as attack_generator
+    from echoproof.chains.analysis import analyse as analyse
+    from echoproof.chains.reading import load_chain as load_chain
     from echoproof.encode.symbolic import Query as Query
+    from echoproof.export.bundle import prove as prove
+    from echoproof.games.budgets import parse_budget as parse_budget
     from echoproof.games.decision import decide as decide
+    from echoproof.games.notions import class_notions as class_notions
+    from echoproof.games.under_budget import decide_under as decide_under
     from echoproof.kernel import check as check
     from echoproof.model.classes import HypothesisClass as HypothesisClass
     from echoproof.model.classfile import load as load
@@ -23,14 +29,35 @@ __version__ = "0.1.0"
 _HOMES = {
     "HypothesisClass": "model.classes",
     "Query": "encode.symbolic",
+    "analyse": "chains.analysis",
     "attack_generator": "attack.inside",
     "check": "kernel",
+    "class_notions": "games.notions",
     "decide": "games.decision",
+    "decide_under": "games.under_budget",
     "enumerate_classes": "search.enumerate",
     "load": "model.classfile",
+    "load_chain": "chains.reading",
     "parse": "model.classfile",
+    "parse_budget": "games.budgets",
+    "prove": "export.bundle",
 }
-__all__ = ["HypothesisClass", "Query", "attack_generator", "check", "decide", "enumerate_classes", "load", "parse"]
+__all__ = [
+    "HypothesisClass",
+    "Query",
+    "analyse",
+    "attack_generator",
+    "check",
+    "class_notions",
+    "decide",
+    "decide_under",
+    "enumerate_classes",
+    "load",
+    "load_chain",
+    "parse",
+    "parse_budget",
+    "prove",
+]
 
 
 def __getattr__(name: str) -> Any:

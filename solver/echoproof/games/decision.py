@@ -19,6 +19,7 @@ from echoproof.kernel import budgets, uniform
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
 from echoproof.model.domains import Point
+from echoproof.model.html import html_table
 from echoproof.model.periodic import Size
 
 Verdict = Literal["generatable", "not-generatable", "undecided"]
@@ -112,6 +113,14 @@ class Proof:
     """The certificates about proper uniform generation, with and without replay."""
     closure: str | None
     """The certificate of the closure dimension, unless the search for it, or the check, is larger than allowed."""
+
+    def _repr_html_(self) -> str:
+        """Return the verdicts, as notebooks show a decision."""
+        rows = []
+        for notion, found in self.decision.verdicts.items():
+            since = f" from {found.sample_complexity}" if found.sample_complexity else ""
+            rows.append((notion, found.verdict + since, found.because))
+        return html_table(self.decision.class_, ("notion", "verdict", "because"), rows)
 
 
 def decide(cls: HypothesisClass) -> Proof:

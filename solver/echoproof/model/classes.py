@@ -9,6 +9,7 @@ from itertools import islice
 from echoproof.kernel import digest
 from echoproof.model.cells import CellTable
 from echoproof.model.domains import Domain, Point
+from echoproof.model.html import html_table
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,18 @@ class HypothesisClass:
     def digest(self) -> str:
         """The SHA-256 of what the class means: its names and cells, in the canonical form of docs/formats.md."""
         return digest(self.names, {cell.profile: cell.size for cell in self.table.cells})
+
+    def _repr_html_(self) -> str:
+        """Return the cells with their first elements, as notebooks show a class."""
+        rows = (
+            (
+                " ".join(self.table.named(cell.profile)),
+                str(cell.size),
+                ", ".join(map(str, self.examples(cell.profile, 5))),
+            )
+            for cell in self.table.cells
+        )
+        return html_table(self.title, ("cell", "size", "elements"), rows)
 
     def examples(self, profile: int, count: int) -> list[Point]:
         """Return the first `count` points of a cell, fewer when it has fewer."""
