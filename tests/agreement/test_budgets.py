@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from echoproof.games import replay_number as numbers
 from echoproof.games.budget_certificate import (
     budget_certificate_text,
     last_certificate,
@@ -17,12 +18,14 @@ from echoproof.games.budget_certificate import (
     replay_certificate,
 )
 from echoproof.games.budget_game import adversary_wins_under
-from echoproof.games.budgets import Age, Every, Last, Noise, Total
+from echoproof.games.budgets import Age, Every, Last, Noise, Total, parse_budget
 from echoproof.games.criterion import AdversaryStrategy, decide_replay
+from echoproof.games.decision import decide
 from echoproof.games.last_answer import LastAdversary, decide_last
 from echoproof.games.noise import NoiseNumber, noise_number
 from echoproof.games.replay_number import replay_number
 from echoproof.games.solver import StateLimitError, adversary_wins
+from echoproof.games.under_budget import decide_under
 from echoproof.kernel.budgets import check
 from echoproof.model.classfile import file_bytes
 from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError
@@ -195,3 +198,26 @@ def test_with_infinite_cells_alone_the_last_answer_is_never_enough(cls):
     infinite = profile_class(len(cls.names), dict.fromkeys(cls.table.profiles, "infinite"))
     assert not wins_by_the_last_answer(infinite)
     assert number(infinite) in (None, "infinite")
+
+
+def test_a_search_that_is_too_large_leaves_undecided_what_rests_on_it_alone(monkeypatch):
+    monkeypatch.setattr(numbers, "MAX_STEPS", 2)
+    cls = profile_class(3, {0b111: "infinite", 0b011: 1, 0b101: 1, 0b110: 1})
+    proof = decide(cls)
+    assert (proof.decision.replay_number, proof.decision.finite_replays) == ("undecided", "undecided")
+    assert not proof.decision.decided
+    said = {text: decide_under(cls, proof, parse_budget(text)).finding.verdict for text in UNDECIDED}
+    assert said == UNDECIDED
+
+
+UNDECIDED = {
+    "total:0": "generatable",
+    "total:1": "undecided",
+    "total:finite": "undecided",
+    "any": "not-generatable",
+    "last": "not-generatable",
+    "noise:0": "generatable",
+    "noise:1": "undecided",
+    "noise:finite": "undecided",
+}
+"""What is said of the triangle when no number of replays or wrong examples can be found."""

@@ -65,7 +65,7 @@ def budget_certificates(cls: HypothesisClass, proof: Proof) -> dict[str, str]:
 def _total(proof: Proof, budget: Total, bound: Bound) -> Under:
     number: Amount | Literal["undecided"] = proof.decision.replay_number
     if number == "undecided":
-        return Under(BudgetFinding(str(budget), "undecided", "the search for the replay number is too large"))
+        return _too_large(budget, bound, "replay number")
     if number == "infinite" and proof.decision.finite_replays == "not-generatable":
         number = "finite"
     said = {
@@ -95,7 +95,7 @@ def certified_noise(cls: HypothesisClass) -> tuple[Amount | Literal["undecided"]
 def _noise(cls: HypothesisClass, budget: Noise) -> Under:
     number, text = certified_noise(cls)
     if number == "undecided":
-        return Under(BudgetFinding(str(budget), "undecided", "the search for the noise number is too large"))
+        return _too_large(budget, budget.examples, "noise number")
     said = {
         "finite": "finitely many wrong examples are enough, and no number of them",
         "infinite": "finitely many wrong examples are not enough",
@@ -104,6 +104,12 @@ def _noise(cls: HypothesisClass, budget: Noise) -> Under:
         BudgetFinding(str(budget), _within(number, budget.examples), f"{said}, accepted by the kernel", "noise-number"),
         text,
     )
+
+
+def _too_large(budget: Budget, bound: Bound, what: str) -> Under:
+    if bound == 0:
+        return Under(BudgetFinding(str(budget), "generatable", "nothing but the target's elements: every finite class"))
+    return Under(BudgetFinding(str(budget), "undecided", f"the search for the {what} is too large"))
 
 
 def _within(number: Amount, bound: Bound) -> Verdict:
