@@ -10,9 +10,8 @@ recur. Source of the recursion for Rabin conditions: Zielonka, Theoretical Compu
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from echoproof.games.budgets import Age, Bound, Budget, Every, Last, Noise, Total
@@ -47,16 +46,25 @@ class State(NamedTuple):
     strayed: int
 
 
+_Counts = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+"""What a state says of examples: `left`, `shown` and `turns`."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Game:
     table: CellTable
     budget: Budget
+    profiles: tuple[int, ...]
     above: tuple[int, ...]
     finite: tuple[int, ...]
     around: tuple[tuple[int, ...], ...]
     """For each target its infinite cells, in the order of a turn."""
     limited: tuple[tuple[int, ...], ...]
     """For each target the places, in `finite`, of its finite cells."""
+    known: dict[tuple[int, bool, _Counts], tuple[_Counts, ...]] = field(default_factory=dict)
+    """What `_counted` yields: the same for all states that differ in what replay supplies alone, which are most."""
+    ended: dict[tuple[int, ...], list[tuple[tuple[int, ...], int]]] = field(default_factory=dict)
+    """For the turns of a state what `_ended` says of each answer, again the same for many states."""
 
     @classmethod
     def of(cls, table: CellTable, budget: Budget) -> _Game:
@@ -64,7 +72,7 @@ class _Game:
         rows = [set(members(table.row(i))) for i in range(table.n)]
         around = tuple(tuple(sorted(row - set(finite))) for row in rows)
         limited = tuple(tuple(at for at, c in enumerate(finite) if c in row) for row in rows)
-        return cls(table, budget, Relations.of(table).above, finite, around, limited)
+        return cls(table, budget, table.profiles, Relations.of(table).above, finite, around, limited)
 
     def start(self) -> State:
         bound = _bound(self.budget)
@@ -75,19 +83,27 @@ class _Game:
         return self._answers(state) if state.answering else self._examples(state)
 
     def _examples(self, state: State) -> Iterator[State]:
-        bound = _bound(self.budget)
-        for c, cell in enumerate(self.table.cells):
-            supplied = isinstance(self.budget, Noise) or cell.profile & state.supply.ripe != 0
-            left = tuple(
-                _DEAD if budget == _DEAD else self._spent(budget, bool(cell.profile >> i & 1), supplied)
-                for i, budget in enumerate(state.left)
-            )
-            if max(left) == _DEAD:
-                continue
-            for shown in self._shown(state.shown, c):
-                turns = tuple(self._turn(i, c, state.turns[i], shown, left[i]) for i in range(self.table.n))
-                outside = (1 << self.table.n) - 1 & ~cell.profile
-                yield State(True, state.supply, left, shown, turns, 0, outside if bound == "finite" else 0)
+        counts = state.left, state.shown, state.turns
+        everyone, strays = (1 << self.table.n) - 1, _bound(self.budget) == "finite"
+        noisy = isinstance(self.budget, Noise)
+        for c, profile in enumerate(self.profiles):
+            key = c, noisy or profile & state.supply.ripe != 0, counts
+            if key not in self.known:
+                self.known[key] = tuple(self._counted(*key))
+            for left, shown, turns in self.known[key]:
+                yield State(True, state.supply, left, shown, turns, 0, everyone & ~profile if strays else 0)
+
+    def _counted(self, c: int, supplied: bool, counts: _Counts) -> Iterator[_Counts]:
+        """Yield the counts after an example of cell c, unless it is out of the question for every target."""
+        profile = self.profiles[c]
+        left = tuple(
+            _DEAD if budget == _DEAD else self._spent(budget, bool(profile >> i & 1), supplied)
+            for i, budget in enumerate(counts[0])
+        )
+        if max(left) == _DEAD:
+            return
+        for shown in self._shown(counts[1], c):
+            yield left, shown, tuple(self._turn(i, c, turn, shown, left[i]) for i, turn in enumerate(counts[2]))
 
     def _spent(self, budget: int, genuine: bool, supplied: bool) -> int:
         """Return what is left of a target's budget after an example."""
@@ -119,13 +135,16 @@ class _Game:
         return turn + 1 if turn < len(around) and around[turn] == c else turn
 
     def _answers(self, state: State) -> Iterator[State]:
-        for answer in range(self.table.n):
-            ended = [
-                state.turns[i] == len(self.around[i]) and not self.above[answer] >> i & 1 for i in range(self.table.n)
-            ]
-            turns = tuple(0 if end else turn for end, turn in zip(ended, state.turns, strict=True))
-            turned = profile_of(i for i, end in enumerate(ended) if end)
+        if state.turns not in self.ended:
+            self.ended[state.turns] = [self._ended(state.turns, answer) for answer in range(self.table.n)]
+        for answer, (turns, turned) in enumerate(self.ended[state.turns]):
             yield State(False, self._supply(state.supply, answer), state.left, state.shown, turns, turned, 0)
+
+    def _ended(self, turns: tuple[int, ...], answer: int) -> tuple[tuple[int, ...], int]:
+        """Return the turns after an answer, and the targets of which it ends one."""
+        full = profile_of(i for i, turn in enumerate(turns) if turn == len(self.around[i]))
+        turned = full & ~self.above[answer]
+        return tuple(0 if turned >> i & 1 else turn for i, turn in enumerate(turns)), turned
 
     def _supply(self, supply: Supply, answer: int) -> Supply:
         if isinstance(self.budget, Noise):
@@ -149,44 +168,51 @@ def adversary_wins_under(table: CellTable, budget: Budget, limit: int = MAX_STAT
     Raises StateLimitError beyond `limit` states; their number grows with the product of all counters.
     """
     game = _Game.of(table, budget)
-    start = game.start()
-    after: dict[State, list[State]] = {}
-    stack = [start]
-    while stack:
-        state = stack.pop()
-        if state not in after:
-            after[state] = list(dict.fromkeys(game.after(state)))
-            stack.extend(after[state])
-            if len(after) > limit:
-                raise StateLimitError(f"more than {limit} states")
+    states = [game.start()]
+    numbers = {states[0]: 0}
+    after: list[list[int]] = []
+    for state in states:  # which grows meanwhile
+        after.append([])
+        for following in dict.fromkeys(game.after(state)):
+            if following not in numbers:
+                numbers[following] = len(states)
+                states.append(following)
+            after[-1].append(numbers[following])
+        if len(states) > limit:
+            raise StateLimitError(f"more than {limit} states")
+    arena, alive = _Arena.of(states, after), set(numbers.values())
     if _bound(budget) != "finite":
-        return start in _Arena.of(after).rabin(set(after), [({s for s in after if s.turned}, set())])
+        return 0 in arena.rabin(alive, [({at for at in alive if states[at].turned}, set())])
     pairs = [
-        ({s for s in after if s.turned >> i & 1}, {s for s in after if s.strayed >> i & 1}) for i in range(table.n)
+        ({at for at in alive if states[at].turned >> i & 1}, {at for at in alive if states[at].strayed >> i & 1})
+        for i in range(table.n)
     ]
-    return start in _Arena.of(after).rabin(set(after), pairs)
+    return 0 in arena.rabin(alive, pairs)
 
 
-_Pair = tuple[set[State], set[State]]
+_Pair = tuple[set[int], set[int]]
 """States that the adversary wants to be visited infinitely often, others only finitely often."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Arena:
-    after: dict[State, list[State]]
-    before: dict[State, list[State]]
+    """The states by numbers, which sets of them hold faster than the states themselves."""
+
+    answering: list[bool]
+    after: list[list[int]]
+    before: list[list[int]]
 
     @classmethod
-    def of(cls, after: dict[State, list[State]]) -> _Arena:
-        before = defaultdict(list)
-        for state, nexts in after.items():
+    def of(cls, states: list[State], after: list[list[int]]) -> _Arena:
+        before: list[list[int]] = [[] for _ in states]
+        for state, nexts in enumerate(after):
             for each in nexts:
                 before[each].append(state)
-        return cls(after, before)
+        return cls([state.answering for state in states], after, before)
 
-    def rabin(self, alive: set[State], pairs: list[_Pair]) -> set[State]:
+    def rabin(self, alive: set[int], pairs: list[_Pair]) -> set[int]:
         """Return the states from which the adversary can fulfil one of the pairs."""
-        won: set[State] = set()
+        won: set[int] = set()
         at = 0
         while at < len(pairs):
             often, seldom = pairs[at]
@@ -199,7 +225,7 @@ class _Arena:
             won, alive, at = won | reached, alive - reached, 0
         return won
 
-    def _recurring(self, alive: set[State], often: set[State], rest: list[_Pair]) -> set[State]:
+    def _recurring(self, alive: set[int], often: set[int], rest: list[_Pair]) -> set[int]:
         """Return the states from which it can visit some states infinitely often, or fulfil one of the other pairs."""
         while True:
             calm = alive - self.attractor(often & alive, alive, answering=False)
@@ -208,15 +234,15 @@ class _Arena:
                 return alive
             alive = alive - self.attractor(lost, alive, answering=True)
 
-    def attractor(self, goal: set[State], alive: set[State], *, answering: bool) -> set[State]:
+    def attractor(self, goal: set[int], alive: set[int], *, answering: bool) -> set[int]:
         """Return the states from which the player who moves where `answering` says can force the play into the goal."""
         reached, queue = set(goal), list(goal)
-        missing: dict[State, int] = {}
+        missing: dict[int, int] = {}
         while queue:
             for state in self.before[queue.pop()]:
                 if state not in alive or state in reached:
                     continue
-                if state.answering != answering:
+                if self.answering[state] != answering:
                     missing[state] = missing.get(state) or sum(each in alive for each in self.after[state])
                     missing[state] -= 1
                     if missing[state]:

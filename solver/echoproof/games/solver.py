@@ -33,25 +33,22 @@ class _Game:
         if state not in self.known:
             if len(self.known) >= self.limit:
                 raise StateLimitError(f"more than {self.limit} states")
-            self.known[state] = self._narrows(answered, targets) or self._stays(answered, targets)
+            replayed = answered if self.replay else 0
+            narrower = {targets & cell for cell in self.cells if targets & ~cell and not cell & replayed}
+            self.known[state] = self._narrows(answered, narrower) or self._stays(answered, targets, narrower)
         return self.known[state]
 
-    def _keeps(self, cell: int, answered: int, targets: int) -> bool:
-        return (self.replay and cell & answered != 0) or targets & ~cell == 0
-
-    def _narrows(self, answered: int, targets: int) -> bool:
-        narrower = {targets & cell for cell in self.cells if not self._keeps(cell, answered, targets)}
+    def _narrows(self, answered: int, narrower: set[int]) -> bool:
         return any(
             all(self.adversary_wins(answered | 1 << answer, left) for answer in range(self.n))
             for left in narrower
             if left
         )
 
-    def _stays(self, answered: int, targets: int) -> bool:
+    def _stays(self, answered: int, targets: int, narrower: set[int]) -> bool:
         full = targets
-        for cell in self.cells:
-            if not self._keeps(cell, answered, targets):
-                full &= ~cell
+        for left in narrower:
+            full &= ~left
         if not full:
             return False
         if any(answered >> j & 1 and full & ~self.below[j] == 0 for j in range(self.n)):

@@ -7,7 +7,7 @@ counted up to a cap. Edges are legal rounds. See docs/machines.md.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -50,6 +50,8 @@ class Product:
     edges: dict[State, list[Edge]] = field(init=False, default_factory=dict)
     ways: dict[State, tuple[State, int]] = field(init=False, default_factory=dict)
     """The state before each, and the cell that was shown there; the start has none."""
+    parts: list[list[State]] = field(init=False, default_factory=list)
+    """What `components` returns, once it was asked."""
 
     def __post_init__(self) -> None:
         inside = Relations.of(self.table).above
@@ -75,17 +77,25 @@ class Product:
 
     def components(self) -> list[list[State]]:
         """Return the strong components, each before those that it leads to, with their states as they were found."""
+        if not self.parts:
+            self.parts.extend(self._components())
+        return self.parts
+
+    def _components(self) -> Iterator[list[State]]:
+        """Number the states, for sets of numbers are faster than sets of states."""
         import networkx as nx
 
+        states = list(self.edges)
+        numbers = {state: number for number, state in enumerate(states)}
         graph = nx.DiGraph()
-        graph.add_nodes_from(self.edges)
-        graph.add_edges_from((state, edge.after) for state, edges in self.edges.items() for edge in edges)
-        order = {state: number for number, state in enumerate(self.edges)}
+        graph.add_nodes_from(range(len(states)))
+        graph.add_edges_from(
+            (number, numbers[edge.after]) for number, state in enumerate(states) for edge in self.edges[state]
+        )
         condensed = nx.condensation(graph)
-        parts = {each: sorted(condensed.nodes[each]["members"], key=order.__getitem__) for each in condensed}
-        return [
-            parts[each] for each in nx.lexicographical_topological_sort(condensed, lambda each: order[parts[each][0]])
-        ]
+        first = [min(part) for _, part in condensed.nodes(data="members")]
+        for each in nx.lexicographical_topological_sort(condensed, first.__getitem__):
+            yield [states[number] for number in sorted(condensed.nodes[each]["members"])]
 
     def inner(self, component: Sequence[State]) -> list[Edge]:
         """Return the edges between the states of a component."""
