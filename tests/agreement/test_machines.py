@@ -1,8 +1,9 @@
 """Two ways to say whether a machine is beaten agree: Z3 by bounded unrolling, and the strong components of the product.
 
-All machines with one state, as one symbolic machine; and ten thousand random ones with two to five states, over all
+All machines with one state, as one symbolic machine; and two thousand random ones with two to five states, over all
 classes of at most three hypotheses and those of the gallery (two and three states where a class has many cells;
-benchmarks/agreement.py has four and five there too, and asks the product about more machines with one state).
+benchmarks/agreement.py has ten thousand, with four and five states there too, and asks the product about more machines
+with one state).
 """
 
 import random
@@ -16,7 +17,7 @@ from test_every_small_class import up_to_isomorphism
 from echoproof import load
 from echoproof.encode.unrolling import full_stages
 from echoproof.games.machine import Lasso, Machine, lasso_fault
-from echoproof.games.product import decide_machine
+from echoproof.games.product import decide_machine, decide_target
 from echoproof.kernel.synthesis import fault
 from echoproof.model.errors import FiniteHypothesisError
 from echoproof.search.lasso import MAX_STAGES, LassoSearch, beaten_tables
@@ -24,7 +25,7 @@ from echoproof.search.sat import Cadical
 from strategies import profile_class
 
 GALLERY = sorted((Path(__file__).parents[2] / "encodings" / "classes").glob("*.toml"))
-RANDOM_MACHINES = 10_000
+RANDOM_MACHINES = 2_000
 STATES = (2, 3, 4, 5)
 FEW_CELLS = 7
 """Classes of the gallery with more cells get machines with two and three states alone in the tests."""
@@ -102,13 +103,24 @@ def falls_into(made, trap):
     )
 
 
+def some_target_beats(table, made):
+    """Say what `product_says` says, by the targets in turn up to the first with a lasso: twice as fast."""
+    lassos = (decide_target(table, made, target) for target in range(table.n))
+    found = next((each for each in lassos if isinstance(each, Lasso)), None)
+    assert found is None or lasso_fault(table, made, found) is None
+    return found is not None
+
+
 def one_state_disagreements(table):
-    """Return the one-state machines that the traps of one symbolic machine and the product graph judge differently."""
+    """Return the one-state machines that the traps of one symbolic machine and the product graph judge differently.
+
+    So many are asked for no more targets than needed; tests/games/test_product.py asks for all.
+    """
     traps = list(beaten_tables(table, 1))
     return [
         made
         for made in one_state_machines(table)
-        if any(falls_into(made, trap) for trap in traps) != product_says(table, made)
+        if any(falls_into(made, trap) for trap in traps) != some_target_beats(table, made)
     ]
 
 

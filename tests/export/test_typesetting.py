@@ -14,6 +14,8 @@ from echoproof.games.decision import decide
 
 COMPLAINTS = re.compile(r"Missing character|undefined|multiply defined|LaTeX Warning|Package \w+ Warning|Font Warning")
 OVERFULL = re.compile(r"Overfull \\[hv]box \(([0-9.]+)pt")
+AGAIN = re.compile(r"\bRerun (to|LaTeX)")
+RUNS = 4
 
 
 @pytest.fixture(autouse=True)
@@ -25,11 +27,16 @@ def tex():
 
 
 def log_of(text, room):
-    source = room / "source.tex"
+    """Run TeX until its log no longer asks for that, without what latexmk takes; tests further down try latexmk."""
+    source = room / "appendix.tex"
     source.write_text(text, encoding="utf-8")
-    made = pdf.typeset(source, room)
-    assert made.read_bytes().startswith(b"%PDF")
-    return (room / "appendix.log").read_text(encoding="latin-1")
+    for _ in range(RUNS):
+        assert pdf._run([*pdf._TEX.split(), source.name], room, source) == 0
+        log = source.with_suffix(".log").read_text(encoding="latin-1")
+        if not AGAIN.search(log):
+            break
+    assert source.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    return log
 
 
 def complaints(log):
@@ -100,8 +107,9 @@ def test_hostile_text_is_printed_and_does_nothing(tmp_path):
 
 
 def test_shell_escape_is_off(tmp_path):
-    text = "\\documentclass{article}\\begin{document}x\\immediate\\write18{touch stolen}\\end{document}"
-    log_of(text, tmp_path)
+    source = tmp_path / "source.tex"
+    source.write_text("\\documentclass{article}\\begin{document}x\\immediate\\write18{touch stolen}\\end{document}")
+    assert pdf.typeset(source, tmp_path).exists()
     assert not (tmp_path / "stolen").exists()
 
 

@@ -1,8 +1,9 @@
-"""Compiling with coqc: the theory once in each process, in a directory of its own, and what stands on it."""
+"""Compiling with coqc: the theory once in each run of the tests, and what stands on it."""
 
+import fcntl
+import os
 import shutil
 import subprocess
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,10 @@ import pytest
 ROCQ = Path(__file__).parents[2] / "proofs" / "rocq"
 CLOSED = "Closed under the global context"
 WHY = "coqc is not installed (Debian: coq)"
+THEORY = ("Replay", "Criterion", "Finite", "Decide", "Conditions", "Integers")
+
+home = Path()
+"""Where the theory is compiled; conftest.py sets it."""
 
 
 def needed():
@@ -20,26 +25,26 @@ def needed():
 
 
 @cache
-def theory():
-    """Compile the theory; return the directory, which is removed when the process ends."""
-    directory = tempfile.TemporaryDirectory(prefix="echoproof-rocq-")
-    keep.append(directory)
-    for name in ("Replay", "Criterion", "Finite", "Decide", "Conditions", "Integers"):
-        shutil.copy(ROCQ / f"{name}.v", directory.name)
-        done = coqc(Path(directory.name), f"{name}.v")
-        assert done.returncode == 0, done.stderr
-    return Path(directory.name)
+def theory(*more):
+    """Compile the theory, and more files that stand on it; return the directory, which all processes share."""
+    for name in (*THEORY, *more):
+        with (home / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # whoever comes second waits, and finds it compiled
+            if not (home / f"{name}.vo").exists():
+                shutil.copy(ROCQ / f"{name}.v", home)
+                done = coqc(home, f"{name}.v")
+                assert done.returncode == 0, done.stderr
+    return home
 
 
-keep = []
-
-
-def coqc(directory, file):
-    command = ["coqc", *(ROCQ / "_CoqProject").read_text().split()[:3], file]
+def coqc(directory, file, theory="."):
+    command = ["coqc", "-Q", theory, "Echoproof", file]
     return subprocess.run(command, cwd=directory, capture_output=True, text=True, check=False, timeout=300)
 
 
-def compiled(text, name):
-    """Compile a file that stands on the theory."""
-    (theory() / f"{name}.v").write_text(text, encoding="utf-8")
-    return coqc(theory(), f"{name}.v")
+def compiled(text, name, *more):
+    """Compile a text that stands on the theory and on more files of it, in a directory of this process."""
+    own = theory(*more) / str(os.getpid())
+    own.mkdir(exist_ok=True)
+    (own / f"{name}.v").write_text(text, encoding="utf-8")
+    return coqc(own, f"{name}.v", "..")

@@ -178,5 +178,6 @@ def _literal(terms: dict[int, Any], literal: int) -> Any:
     import z3
 
     if literal not in terms:
-        terms[literal] = z3.Not(terms[-literal])
+        term = terms[-literal]  # and again without the checks of z3.Not
+        terms[literal] = z3.BoolRef(z3.Z3_mk_not(term.ctx_ref(), term.as_ast()), term.ctx)
     return terms[literal]
