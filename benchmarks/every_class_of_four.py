@@ -1,9 +1,10 @@
 """Proper uniform generation of every class of four hypotheses with cells of 1 point, 2 points and infinite.
 
-There are tens of millions of them up to renaming, so the game is played for many classes at once: a *lane* of a numpy array
-is a class. The game is that of games/uniform_game.py, with one thing used that docs/notions.md proves: the adversary
-shows first whatever rules no target out. So a state holds the hypotheses answered, R, and the targets possible, V; the
-points shown are those of the cells that meet R or contain V. Nothing is used of the theorem that this is compared with.
+There are tens of millions of them up to renaming, so the game is played for many classes at once: a *lane* of a numpy
+array is a class. The game is that of games/uniform_game.py, with one thing used that docs/notions.md proves: the
+adversary shows first whatever rules no target out. So a state holds the hypotheses answered, R, and the targets
+possible, V; the points shown are those of the cells that meet R or contain V. Nothing is used of the theorem that this
+is compared with.
 
 python benchmarks/every_class_of_four.py [blocks of 65,536 labelled classes, at most]
 """

@@ -82,7 +82,7 @@ class Product:
         return self.parts
 
     def _components(self) -> Iterator[list[State]]:
-        """Number the states, for sets of numbers are faster than sets of states."""
+        # By number, for sets of numbers are faster than sets of states.
         import networkx as nx
 
         states = list(self.edges)
