@@ -247,7 +247,7 @@ def test_control_c_judges_what_was_played(tmp_path):
     with started(tmp_path, 1000, "--seconds", 500, "--json") as process:
         pid = in_round(tmp_path, 6)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=240)
     found = json.loads(out)
     assert process.returncode == 130
     assert (found["interrupted"], found["rounds"], found["examples"][0]) == (True, 5, 0)
@@ -257,13 +257,13 @@ def test_control_c_judges_what_was_played(tmp_path):
         (tmp_path / "rounds").unlink()
         in_round(tmp_path, 6)
         process.send_signal(signal.SIGINT)
-        assert b"interrupted after 5 rounds of game 1" in process.communicate(timeout=60)[0]
+        assert b"interrupted after 5 rounds of game 1" in process.communicate(timeout=240)[0]
 
 
 def test_what_a_generator_prints_is_no_part_of_the_result(tmp_path):
     for options, times in ((("--json",), 0), (("--json", "--prints"), 5)):
         with started(tmp_path, 0, "--rounds", 5, *options) as process:
-            out, err = process.communicate(timeout=60)
+            out, err = process.communicate(timeout=240)
         assert json.loads(out)["rounds"] == 5
         assert err.decode().count("printed\n") == times
 
@@ -282,7 +282,7 @@ def test_the_game_is_shown_on_a_terminal(tmp_path):
             if not data:
                 break
             shown += data
-        out = process.communicate(timeout=60)[0]
+        out = process.communicate(timeout=240)[0]
     os.close(terminal)
     text = shown.decode()
     assert "game 1: certificate, round" in text

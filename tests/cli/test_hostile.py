@@ -213,6 +213,8 @@ def test_decided_by_every_command(tmp_path, name):
     assert checked.rstrip().endswith(f"({kind})")
     assert all(is_shown(h, human) for h in names)
     ways = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["ways"]
+    budgets = {part.partition(":")[0] for part in ways.pop("games under budgets").split("; ")}
+    assert budgets <= {"generatable", "not-generatable", "undecided"}
     verdict = decision["verdicts"]["proper-limit-replay"]["verdict"]
     uniform = decision["verdicts"]["proper-uniform"]
     assert {said.partition(";")[0].partition(" (")[0] for said in ways.values()} <= {
