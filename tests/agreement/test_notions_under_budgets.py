@@ -130,3 +130,17 @@ def test_a_budget_is_between_none_and_all(cls):
         assert good["last"] >= good["replay"]
     for row in table.entries.values():
         assert all(entry.certificate is None or entry.certificate in table.certificates for entry in row.values())
+
+
+def test_elements_when_nothing_is_ever_ruled_out():
+    """With wrong examples without a bound every target stays possible, so a fresh point has to be in all of them."""
+    core = profile_class(2, {0b11: "infinite", 0b01: 1})
+    apart = profile_class(2, {0b11: 7, 0b01: "infinite", 0b10: "infinite"})
+    for cls, verdict, complexity in ((core, "generatable", 1), (apart, "not-generatable", None)):
+        entries = class_notions(cls, ("noise:1", "noise:finite")).entries
+        assert (entries["uniform"]["noise:finite"].verdict, entries["uniform"]["noise:finite"].sample_complexity) == (
+            verdict,
+            complexity,
+        )
+        assert entries["uniform"]["noise:1"].verdict == entries["limit"]["noise:finite"].verdict == "generatable"
+        assert entries["uniform"]["noise:1"].certificate is None

@@ -163,6 +163,7 @@ def test_what_is_refused_of_an_adversary_has_its_reason():
         (document | {"positions": [*others, start, start]}, "CASES"),
         (document | {"positions": [*document["positions"], others[0] | {"supplied": []}]}, "CASES"),
         (document | {"positions": [start | {"supplied": None}, *others]}, "SHAPE"),
+        (document | {"positions": [start | {"supplied": [["A", "B"]] * 5}, *others]}, "SHAPE"),
         (document | {"positions": [start | {"replies": start["replies"][:2]}, *others]}, "CASES"),
         (with_reply(target="B"), "SHAPE"),
         (with_reply(target="B", show=None), "SERVED"),

@@ -23,14 +23,15 @@ class Positions:
 
     def __init__(self, facts, cells, listed, key):
         self.facts, self.cells, self.rows = facts, list(cells), {}
+        bit = {profile: 1 << c for c, profile in enumerate(cells)}
         self.finite = sum(1 << c for c, size in enumerate(cells.values()) if size != "infinite")
         for place, (possible, supplied, row) in objects(listed, ("possible", "supplied", key), "positions"):
             if len(self.rows) * len(self.cells) > WORK:
                 raise Rejected(Fault.LIMIT, place, f"more than {WORK} positions times cells")
-            if not isinstance(supplied, list):
-                raise Rejected(Code.SHAPE, f"{place}.supplied", "not a list of profiles")
+            if not isinstance(supplied, list) or len(supplied) > len(bit):
+                raise Rejected(Code.SHAPE, f"{place}.supplied", "not a list of profiles, or more than there are")
             points = [facts.point(profile, f"{place}.supplied") for profile in supplied]
-            bits = sum(1 << self.cells.index(p) for p in set(points))
+            bits = sum(bit[p] for p in set(points))
             position = facts.profile(possible, f"{place}.possible"), bits
             if points != sorted(set(points)) or position in self.rows:
                 raise Rejected(Code.CASES, place, "cells out of order or twice, or a position that stands before")
