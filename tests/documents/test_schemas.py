@@ -9,7 +9,7 @@ from consoles import ROOT
 
 from echoproof.cli.decide import decision_json
 from echoproof.cli.main import run
-from echoproof.games.decision import decide
+from echoproof.deciding.decision import decide
 from echoproof.model.classfile import load, parse
 from echoproof.model.errors import EchoproofError
 from echoproof.search.bound import certified

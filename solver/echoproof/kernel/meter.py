@@ -1,4 +1,4 @@
-"""One budget for all work on a check: elementary steps, and bytes that are kept. Running out is a refusal, no verdict."""
+"""One budget for all work on one check: steps, and bytes that are kept; running out is a refusal, never a verdict."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
