@@ -59,7 +59,7 @@ def test_the_document_is_set_without_complaint(make, tmp_path):
 
 
 def test_rocq_is_told_the_languages_as_a_premise():
-    text = rocq(triangle())
+    text = rocq(decide(triangle()))
     assert "- A: b∗ | a | ba" in text
     assert "Rocq does not check it" in text
     assert "realizes class names cells ->" in text
@@ -67,7 +67,7 @@ def test_rocq_is_told_the_languages_as_a_premise():
 
 
 def test_a_comment_in_rocq_ends_where_it_should():
-    text = rocq(hostile())
+    text = rocq(decide(hostile()))
     assert text.count("(*") == text.count("*)")
 
 

@@ -109,7 +109,7 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
             yield Path("proofs", "machines", f"{path.stem}.json"), machine
             yield Path("proofs", "machines", f"{path.stem}.certificate.json"), shown
         with suppress(TooLargeError):
-            yield Path("proofs", "rocq", "classes", f"{path.stem.replace('-', '_')}.v"), rocq(cls, hard=decision.hard)
+            yield Path("proofs", "rocq", "classes", f"{path.stem.replace('-', '_')}.v"), rocq(decision)
         yield Path("reports", "appendix", "classes", f"{path.stem}.tex"), appendix(decision, standalone=False)
     critical = [critical_classes(n) for n in range(1, CRITICAL + 1)]
     hard = [enumerate_classes(Query(n)) for n in range(1, CRITICAL + 1)]
