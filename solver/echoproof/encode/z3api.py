@@ -1,6 +1,6 @@
 """Z3 behind typed functions: the one module that imports it. Nothing here turns "unknown" into an answer.
 
-Every question has a context of its own: in a shared one, what was asked before can change a model, or use up a limit.
+Every question about a model has a context of its own: in a shared one, what was asked before can change a model.
 """
 
 from __future__ import annotations
@@ -79,7 +79,18 @@ def answer_script(text: str, rlimit: int = 0) -> Answer:
 
     Raises ValueError when Z3 cannot read the script.
     """
-    return _answer(_read(text, rlimit))
+    return answer_scripts([text], rlimit)[0]
+
+
+def answer_scripts(texts: Iterable[str], rlimit: int = 0) -> list[Answer]:
+    """Answer several scripts, each with a solver and a resource limit of its own, as `answer_script` answers one.
+
+    They share a context, which takes longer to make than a small script to answer: for answers alone, and no models.
+    """
+    import z3
+
+    context = z3.Context()
+    return [_answer(_read(text, rlimit, context)) for text in texts]
 
 
 def solve_script(text: str, rlimit: int = 0) -> tuple[Answer, dict[str, Fraction]]:
@@ -103,10 +114,10 @@ def solve_script(text: str, rlimit: int = 0) -> tuple[Answer, dict[str, Fraction
     return "sat", values
 
 
-def _read(text: str, rlimit: int) -> Any:
+def _read(text: str, rlimit: int, context: Any = None) -> Any:
     import z3
 
-    solver = _solver(rlimit)
+    solver = _solver(rlimit, context)
     try:
         solver.from_string(text)
     except z3.Z3Exception as error:
@@ -114,10 +125,10 @@ def _read(text: str, rlimit: int) -> Any:
     return solver
 
 
-def _solver(rlimit: int) -> Any:
+def _solver(rlimit: int, context: Any = None) -> Any:
     import z3
 
-    solver = z3.Solver(ctx=z3.Context())
+    solver = z3.Solver(ctx=context or z3.Context())
     if rlimit:
         solver.set("rlimit", rlimit)
     return solver
