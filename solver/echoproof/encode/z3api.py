@@ -27,11 +27,11 @@ def answer(problem: Problem, rlimit: int = 0, seed: int = 0) -> tuple[Answer, di
 
 
 class Solutions:
-    """The solutions of one problem, one after another; a resource limit for each (0: none)."""
+    """Solutions of one problem, one after another, by the wanted variables; a resource limit for each (0: none)."""
 
     def __init__(self, problem: Problem, wanted: Iterable[int], rlimit: int = 0, seed: int = 0) -> None:
-        self._solver = _solver(rlimit)
-        self._terms = _terms(problem.circuit, problem.assertions, self._solver.ctx)
+        self._solver, wanted = _solver(rlimit), list(wanted)
+        self._terms = _terms(problem.circuit, [*problem.assertions, *wanted], self._solver.ctx)
         self._wanted = {abs(literal): self._terms[abs(literal)] for literal in wanted}
         self._solver.set("random_seed", seed)
         self._solver.add(*(_literal(self._terms, literal) for literal in problem.assertions))
@@ -49,13 +49,11 @@ class Solutions:
 
 
 class Questions:
-    """Many questions about one circuit, in which the `given` literals hold; a resource limit for each (0: none)."""
+    """Many questions about one circuit, of which the answers alone are wanted; a resource limit for each (0: none)."""
 
-    def __init__(self, circuit: Circuit, askable: Iterable[int], rlimit: int = 0, given: Iterable[int] = ()) -> None:
-        given = list(given)
+    def __init__(self, circuit: Circuit, askable: Iterable[int], rlimit: int = 0) -> None:
         self._solver = _solver(rlimit)
-        self._terms = _terms(circuit, [*askable, *given], self._solver.ctx)
-        self._solver.add(*(_literal(self._terms, literal) for literal in given))
+        self._terms = _terms(circuit, askable, self._solver.ctx)
 
     def ask(self, literals: Iterable[int]) -> Answer:
         """Say whether the literals, askable or below what is, can be true together."""
@@ -64,14 +62,6 @@ class Questions:
         result = _answer(self._solver)
         self._solver.pop()
         return result
-
-    def solve(self, literals: Iterable[int], wanted: Iterable[int]) -> tuple[Answer, dict[int, bool]]:
-        """Answer the same, and when they can be true together read off the values of the wanted variables."""
-        self._solver.push()
-        self._solver.add(*(_literal(self._terms, literal) for literal in literals))
-        found = _solved(self._solver, {node: self._terms[node] for node in wanted})
-        self._solver.pop()
-        return found
 
 
 def answer_script(text: str, rlimit: int = 0) -> Answer:
