@@ -235,7 +235,7 @@ def limits():
         "search.pieces",
         "search.lasso",
         "search.synthesis",
-        "attack.query_bound",
+        "theorems.query_lower_bound.adversary",
         "cli.repair",
         "proving.bundle",
         "export.families_replays",

@@ -1,4 +1,7 @@
-"""Reading what comes from strangers: so many bytes and no more, UTF-8, TOML whose keys cannot hang the reader."""
+"""Reading what comes from strangers: so many bytes and no more, UTF-8, TOML whose keys cannot hang the reader.
+
+And where the files are that come with the program.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,12 @@ Kind = type[EchoproofError]
 def name_of(path: str | Path) -> str:
     """Return what a file is called in errors; "-" is standard input."""
     return "standard input" if str(path) == "-" else str(path)
+
+
+def shipped(packed: str, kept: str) -> Path:
+    """Return a folder that the program needs: as it is packed in the wheel, or where the repository keeps it."""
+    package = Path(__file__).resolve().parents[1]
+    return package / packed if (package / packed).is_dir() else package.parents[1] / kept
 
 
 def read_bytes(path: str | Path, most: int, kind: Kind) -> bytes:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from echoproof.encode.circuit import Circuit, Problem
-from echoproof.encode.unrolling import Entries
+from echoproof.encode.tables import Entries
 from echoproof.encode.z3api import Solutions
 from echoproof.kernel.synthesis.formula import Formula, formula
 from echoproof.machines.machine import Lasso, Machine
