@@ -12,9 +12,9 @@ from echoproof.attack.referee import judge_best
 from echoproof.attack.transcript import play
 from echoproof.attack.uniform_bound import UniformBound
 from echoproof.deciding.uniform import closure
+from echoproof.generators.critical import kleinberg_mullainathan
 from echoproof.generators.defences import data_cleaning
 from echoproof.generators.family import Family, element, family_of, integer
-from echoproof.generators.km import kleinberg_mullainathan
 from echoproof.generators.uniform import uniform, uniform_with_replay
 from echoproof.generators.witness_protection import protected
 from echoproof.model.classfile import load

@@ -63,7 +63,7 @@ def test_the_gallery_has_both_kinds():
 @pytest.mark.parametrize("name", HARD)
 def test_every_generator_is_beaten_on_a_hard_class(name, player):
     cls = CLASSES[name]
-    run = attack(cls, lambda: proper_seat(PLAYERS[player](cls), cls), True, ROUNDS)
+    run = attack(cls, lambda _: proper_seat(PLAYERS[player](cls), cls), True, ROUNDS)
     assert run.verdict == "beaten"
     assert run.adversary == "certificate"
     wrong = confirmed(cls, run)
@@ -75,7 +75,7 @@ def test_every_generator_is_beaten_on_a_hard_class(name, player):
 @pytest.mark.parametrize("rounds", [1, 2, 3, 10])
 def test_a_hard_class_beats_in_the_shortest_run(rounds):
     cls = CLASSES["four-hypotheses"]
-    run = attack(cls, lambda: proper_seat(lambda examples, names: names[0], cls), True, rounds)
+    run = attack(cls, lambda _: proper_seat(lambda examples, names: names[0], cls), True, rounds)
     assert (run.verdict, len(run.rounds)) == ("beaten", rounds)
     confirmed(cls, run)
 
@@ -106,7 +106,7 @@ def test_the_union_is_shown_for_the_group_with_the_least_room():
 @pytest.mark.parametrize("name", EASY)
 def test_no_adversary_of_the_house_beats_the_canonical_generator(name):
     cls = CLASSES[name]
-    run = attack(cls, lambda: proper_seat(canonical(cls), cls), True, 2 * len(cls.table.cells) + 40)
+    run = attack(cls, lambda _: proper_seat(canonical(cls), cls), True, 2 * len(cls.table.cells) + 40)
     assert run.verdict == "survived"
     confirmed(cls, run)
 
@@ -130,7 +130,7 @@ def test_the_canonical_generator_looks_up_each_point_once(monkeypatch):
 def test_a_bad_generator_is_beaten_on_an_easy_class_too(name):
     """Always the largest hypothesis: wrong for a smaller target, unless the class has but one."""
     cls = CLASSES[name]
-    run = attack(cls, lambda: proper_seat(ROGUES["always the largest"](cls), cls), True, ROUNDS)
+    run = attack(cls, lambda _: proper_seat(ROGUES["always the largest"](cls), cls), True, ROUNDS)
     assert (run.verdict == "beaten") == (cls.table.n > 1)
     confirmed(cls, run)
 
@@ -138,7 +138,7 @@ def test_a_bad_generator_is_beaten_on_an_easy_class_too(name):
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.one_of(profile_classes(max_n=5), integer_classes()))
 def test_canonical_and_certificate_decide_random_classes(cls):
-    run = attack(cls, lambda: proper_seat(canonical(cls), cls), True, 2 * len(cls.table.cells) + 10)
+    run = attack(cls, lambda _: proper_seat(canonical(cls), cls), True, 2 * len(cls.table.cells) + 10)
     assert (run.verdict == "beaten") == isinstance(decide_replay(cls.table), AdversaryStrategy)
     confirmed(cls, run)
 
@@ -166,7 +166,7 @@ def test_the_streams_of_the_house_are_on_their_way():
     cls = CLASSES["four-hypotheses"]
     for name in ROGUES:
         short, long = (
-            attack(cls, lambda: proper_seat(ROGUES[name](cls), cls), True, rounds).judgement.covered  # noqa: B023
+            attack(cls, lambda _: proper_seat(ROGUES[name](cls), cls), True, rounds).judgement.covered  # noqa: B023
             for rounds in (40, 80)
         )
         if name not in ("one that raises", "one that never answers", "one that names no hypothesis"):
@@ -195,7 +195,7 @@ def test_element_generators(player):
     """Evens and multiples of three: an even number is fresh and right for the evens alone."""
     cls = integer_class({"even": "x % 2 == 0", "six": "x % 6 == 0"})
     generator, beaten = ELEMENTS[player]
-    run = attack(cls, lambda: element_seat(generator, cls), False, ROUNDS)
+    run = attack(cls, lambda _: element_seat(generator, cls), False, ROUNDS)
     examples = [r.example for r in run.rounds]
     wrong = [
         t
@@ -216,6 +216,6 @@ def test_what_is_no_point_is_silence(answer):
 def test_a_run_too_short_to_show_the_target_is_no_evidence():
     cls = CLASSES["chain"]
     largest = ROGUES["always the largest"]
-    assert attack(cls, lambda: proper_seat(largest(cls), cls), True, 1).verdict == "survived"
+    assert attack(cls, lambda _: proper_seat(largest(cls), cls), True, 1).verdict == "survived"
     with pytest.raises(ValueError, match="round"):
-        attack(cls, lambda: proper_seat(largest(cls), cls), True, 0)
+        attack(cls, lambda _: proper_seat(largest(cls), cls), True, 0)

@@ -10,18 +10,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from echoproof.attack.protocols import Move, Reply, Silence, Target
-from echoproof.model.classes import HypothesisClass
-from echoproof.model.domains import Integers, Point
-
-
-def misled() -> HypothesisClass:
-    """Return the class in which every second echo of a generator that follows "even" is wrong for the last."""
-    definitions = {
-        "even": "x % 2 == 0",
-        "odd or 0": "x == 0 or x % 2 == 1",
-        "multiples of 4": "x % 4 == 0",
-    }
-    return HypothesisClass("misled by echoes", "", Integers.read(definitions), tuple(definitions))
+from echoproof.model.domains import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +19,17 @@ class Echo:
 
     The k-th element of the target is due after `patience` * k rounds, so all are shown, soon or late.
 
-    In the class `misled` with the last hypothesis as the target and 0 as the first example, with patience 4, plain
-    Kleinberg-Mullainathan, data cleaning, output filtering, and the two defences together answer 2, -2, 4, -4, 6, … and
-    are wrong in the first two of every four rounds, for ever. With cleaning: each example after the first was answered
-    the round before, so it is dropped, the sure set stays {0}, and all three hypotheses stay active once they are
-    considered. 1 and 4 keep the second and the third from being critical when m reaches them; before, the third has
-    nothing fresh to offer. So each answer is the least even number not shown, and the multiples of 4, which alone tell
-    the third from the second, are all answered before they are shown. Without cleaning: the replay of 2 evicts the
-    second and the third, and the first remains. Filtering: the three have only 0 in common, so nothing is filtered
-    while they are active, and when the first is alone, all that it contains passes. The k-th multiple of 4 other than 0
-    is shown in round 2k + 2 or before; it is due after round 4k or later, so no element of the target is ever shown
-    because it is due.
+    In the class of the even numbers, the odd ones with 0, and the multiples of 4, with the last as the target and 0 as
+    the first example, with patience 4, plain Kleinberg-Mullainathan, data cleaning, output filtering, and the two
+    defences together answer 2, -2, 4, -4, 6, … and are wrong in the first two of every four rounds, for ever. With
+    cleaning: each example after the first was answered the round before, so it is dropped, the sure set stays {0}, and
+    all three hypotheses stay active once they are considered. 1 and 4 keep the second and the third from being critical
+    when m reaches them; before, the third has nothing fresh to offer. So each answer is the least even number not
+    shown, and the multiples of 4, which alone tell the third from the second, are all answered before they are shown.
+    Without cleaning: the replay of 2 evicts the second and the third, and the first remains. Filtering: the three have
+    only 0 in common, so nothing is filtered while they are active, and when the first is alone, all that it contains
+    passes. The k-th multiple of 4 other than 0 is shown in round 2k + 2 or before; it is due after round 4k or later,
+    so no element of the target is ever shown because it is due.
     """
 
     target: Target

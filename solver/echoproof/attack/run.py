@@ -37,20 +37,22 @@ class Run:
         return "beaten" if found.legal and found.late and (found.told or self.certain) else "survived"
 
 
+Seating = Callable[[Adversary], Seat]
+"""Makes a new seat for a generator in each game; the adversary is for one that is told what is replayed."""
 Watch = Callable[[Adversary, Iterator[Round]], Iterator[Round]]
 """Sees the rounds of a game as they are played, and passes them on."""
 
 
 def attack(
     cls: HypothesisClass,
-    seat: Callable[[], Seat],
+    seat: Seating,
     proper: bool,
     rounds: int,
     watch: Watch = lambda _, played: played,
 ) -> Run:
     """Play `rounds` rounds against a generator with each adversary in turn and return the first run that beats it.
 
-    `seat` makes a new generator for each game. When no adversary beats it, the run with the latest errors is returned.
+    When no adversary beats it, the run with the latest errors is returned.
     Raises CheckFailedError when the referee finds a stream of the house illegal, which nothing should bring about, and
     ValueError when `rounds` is less than 1.
     """
@@ -59,7 +61,7 @@ def attack(
     ground = Ground(cls)
     runs = []
     for adversary in house(ground, proper):
-        run = judged(ground, proper, adversary, tuple(watch(adversary, play(adversary, seat(), rounds))))
+        run = judged(ground, proper, adversary, tuple(watch(adversary, play(adversary, seat(adversary), rounds))))
         if run.verdict == "beaten":
             return run
         runs.append(run)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
+from echoproof.attack.attacked import Attacked
 from echoproof.cli.console import printable, rendered, table
-from echoproof.export.attacks import Attacked, conclusion, ends, notes, origin
+from echoproof.export.attacks import conclusion, ends, notes, origin
 
 
-def summary(attacked: Attacked, games: int) -> str:
+def summary(attacked: Attacked) -> str:
     """Return the attack as people read it: verdict, counts, the rounds, and what all this shows."""
     run, found = attacked.run, attacked.run.judgement
     rounds = _rounds(found.rounds)
     silent = sum(played.answer is None for played in run.rounds)
     verdict = "is beaten" if attacked.verdict == "beaten" else "survived"
     if attacked.interrupted:
-        verdict = f"{verdict}; interrupted after {rounds} of game {games}"
+        verdict = f"{verdict}; interrupted after {rounds} of game {attacked.games}"
     elif attacked.verdict == "survived":
-        verdict = f"{verdict} {games} game{'s' * (games != 1)}; this is the worst"
+        verdict = f"{verdict} {attacked.games} game{'s' * (attacked.games != 1)}; this is the worst"
     elif attacked.lasso is not None:
         verdict = f"{verdict} by a lasso: {_rounds(attacked.lasso[0])}, then {attacked.lasso[1]} for ever"
     head = [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 import msgspec
 
+from echoproof.attack.attacked import Attacked, Evidence
 from echoproof.attack.loading import Kind
 from echoproof.attack.protocols import Answer
 from echoproof.attack.run import Run, Verdict
@@ -15,39 +15,12 @@ from echoproof.export import timeline
 from echoproof.export.latex import count, environment
 from echoproof.export.notation import Notation
 from echoproof.export.tex import escape, shortened
-from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Point
 
-Evidence = Literal["bounded", "lasso", "ranking"]
-"""Bounded: so many rounds. Lasso: errors for ever, checked by the kernel. Ranking: none for ever, checked by it too."""
 _DIGITS: Final = 40
 """Longer integers are shortened in LaTeX."""
 _TABLED: Final = 10
 """Rounds at each end of a longer game that a table shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attacked:
-    """An attack: the class, the generator's name and kind, and the game that says most.
-
-    `hard`: whether the kernel has accepted that no proper generator survives; None where that is not the question.
-    `lasso`: the lengths of stem and loop when the game unrolls one. `interrupted`: it was broken off by the user.
-    """
-
-    cls: HypothesisClass
-    generator: str
-    kind: Kind
-    run: Run
-    hard: bool | None
-    evidence: Evidence = "bounded"
-    lasso: tuple[int, int] | None = None
-    interrupted: bool = False
-
-    @property
-    def verdict(self) -> Verdict:
-        """What is known when the evidence is exact, else what the rounds played say."""
-        exact: dict[Evidence, Verdict] = {"lasso": "beaten", "ranking": "survived"}
-        return exact.get(self.evidence, self.run.verdict)
 
 
 class SilenceRecord(msgspec.Struct, frozen=True):
