@@ -138,11 +138,16 @@ class Process:
 
     def kill(self) -> None:
         """End the process with all that it has started."""
-        with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        self.end()
         self._process.wait()
         while self._pipes:
             os.close(self._pipes.pop())
+
+    def end(self) -> None:
+        """Have it end, and wait for nothing."""
+        if self._pipes:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def _bury(self) -> str:
         """End a process that has gone or does not keep to the protocol, and say which."""
@@ -217,7 +222,9 @@ class Apart:
 
     def _end(self, number: int, _: object) -> None:
         """End as the signal would have it. Not by an exception, which might be taken for one of a generator."""
-        self.__exit__()
+        if self._process is not None:
+            self._process.end()
+        signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
     def game(self, kind: Kind, names: Sequence[str], member: Oracle) -> Game:
