@@ -1,7 +1,7 @@
 """Proper generators on finite classes: every one is beaten on a hard class, and the canonical one on no other."""
 
 from collections import Counter
-from itertools import islice, product
+from itertools import count, islice, product
 from pathlib import Path
 
 import pytest
@@ -12,14 +12,14 @@ from rogues import ROGUES
 from echoproof.attack.adversaries import Certified, Union, house
 from echoproof.attack.finite import Ground, element_seat, proper_seat
 from echoproof.attack.protocols import Silence
-from echoproof.attack.run import attack
+from echoproof.attack.run import Run, attack
 from echoproof.attack.transcript import play
 from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.games.solver import adversary_wins
 from echoproof.generators.canonical import canonical
 from echoproof.model.classfile import load
 from echoproof.model.relations import Relations
-from strategies import integer_class, integer_classes, profile_classes
+from strategies import integer_class, integer_classes, profile_class, profile_classes
 
 GALLERY = Path(__file__).parents[2] / "encodings" / "classes"
 CLASSES = {path.stem: load(str(path)) for path in sorted(GALLERY.glob("*.toml"))}
@@ -219,3 +219,35 @@ def test_a_run_too_short_to_show_the_target_is_no_evidence():
     assert attack(cls, lambda _: proper_seat(largest(cls), cls), True, 1).verdict == "survived"
     with pytest.raises(ValueError, match="round"):
         attack(cls, lambda _: proper_seat(largest(cls), cls), True, 0)
+
+
+def test_the_worst_of_the_games_survived_has_most_late_errors_then_most(monkeypatch):
+    """Games are numbered as they are played; in each, so many early and so many late rounds have no answer."""
+    cls = integer_class({"even": "x % 2 == 0", "six": "x % 6 == 0"})
+    names = [adversary.name for adversary in house(Ground(cls), False)]
+    monkeypatch.setattr(Run, "verdict", "survived")
+
+    def worst(silent):
+        games = count()
+
+        def seat(_):
+            early, late = silent.get(next(games), (0, 0))
+            return lambda shown: (
+                Silence("") if len(shown) <= early or 11 - len(shown) <= late else 10**6 * len(shown) * 6
+            )
+
+        return names.index(attack(cls, seat, False, 10).adversary)
+
+    assert worst({1: (5, 1), 2: (0, 2)}) == 2
+    assert worst({1: (1, 2), 2: (3, 2), 3: (5, 1)}) == 2
+
+
+@pytest.mark.parametrize(
+    "answer", ["A B #01", "A B #0", "B A #1", "A  B #1", "A B #\u0661", "A B # 1", "A B #+1", "A B #1\n"]
+)
+def test_a_point_has_one_name(answer):
+    """Else a generator would find something fresh for ever by writing zeros before the number of one and the same."""
+    cls = profile_class(2, {1: "infinite", 3: "infinite"})
+    seat = element_seat(lambda _: answer, cls)
+    assert seat(("A B #1",)) == Silence(f"it answered {answer!r}, which is no point")
+    assert element_seat(lambda _: "A B #1", cls)(("A #1",)) == "A B #1"
