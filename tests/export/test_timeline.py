@@ -9,6 +9,7 @@ import example_classes as gallery
 import pytest
 from test_typesetting import complaints, log_of, tex  # noqa: F401  (the fixture skips where there is no TeX)
 
+from echoproof.attack.attacked import Attacked
 from echoproof.attack.finite import Ground, element_seat
 from echoproof.attack.inside import attack_generator
 from echoproof.attack.protocols import NoAnswerError
@@ -16,7 +17,7 @@ from echoproof.attack.referee import Judgement
 from echoproof.attack.run import Run
 from echoproof.attack.transcript import Round
 from echoproof.export import timeline
-from echoproof.export.attacks import Attacked, conclusion, ends, latex, notes, record, svg
+from echoproof.export.attacks import conclusion, ends, latex, notes, record, svg
 from echoproof.export.timeline import WORDS, Mark, marks, rows
 
 SVG = "{http://www.w3.org/2000/svg}"
