@@ -41,7 +41,7 @@ def test_words_are_told_apart():
 
 def test_the_proof_names_words():
     cls = triangle()
-    text = appendix(cls, decide(cls))
+    text = appendix(decide(cls))
     assert r"\texttt{b* \textbar{} a" in text.replace(r"\frenchspacing{}", "")
     assert r"\Sigma^*" in text
     assert r"\varepsilon, \texttt{b}" in text
@@ -55,11 +55,11 @@ def test_the_document_is_set_without_complaint(make, tmp_path):
     if not pdf.available():
         pytest.skip("latexmk and pdflatex are not installed")
     cls = make()
-    assert complaints(log_of(appendix(cls, decide(cls)), tmp_path)) == []
+    assert complaints(log_of(appendix(decide(cls)), tmp_path)) == []
 
 
 def test_rocq_is_told_the_languages_as_a_premise():
-    text = rocq(triangle())
+    text = rocq(decide(triangle()))
     assert "- A: b∗ | a | ba" in text
     assert "Rocq does not check it" in text
     assert "realizes class names cells ->" in text
@@ -67,7 +67,7 @@ def test_rocq_is_told_the_languages_as_a_premise():
 
 
 def test_a_comment_in_rocq_ends_where_it_should():
-    text = rocq(hostile())
+    text = rocq(decide(hostile()))
     assert text.count("(*") == text.count("*)")
 
 

@@ -7,8 +7,6 @@ from typing import Literal
 
 from echoproof.attack.loading import Kind
 from echoproof.attack.run import Run, Verdict
-from echoproof.deciding.criterion import AdversaryStrategy
-from echoproof.deciding.decision import certified
 from echoproof.model.classes import HypothesisClass
 
 Evidence = Literal["bounded", "lasso", "ranking"]
@@ -38,8 +36,3 @@ class Attacked:
         """What is known when the evidence is exact, else what the rounds played say."""
         exact: dict[Evidence, Verdict] = {"lasso": "beaten", "ranking": "survived"}
         return exact.get(self.evidence, self.run.verdict)
-
-
-def whether_hard(cls: HypothesisClass, kind: Kind) -> bool | None:
-    """Return whether the kernel accepts that no proper generator survives; None for generators of other kinds."""
-    return isinstance(certified(cls)[0], AdversaryStrategy) if kind == "proper" else None

@@ -12,7 +12,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from echoproof.attack.apart import Apart, Budget
-from echoproof.attack.attacked import Attacked, whether_hard
+from echoproof.attack.attacked import Attacked
 from echoproof.attack.finite import Ground, oracle, proper_seat, seat_of
 from echoproof.attack.loading import GeneratorError, Kind, kind_of, named
 from echoproof.attack.machines import Playing, unrolled
@@ -22,6 +22,7 @@ from echoproof.cli.console import emit, error, note, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.live import Watcher
 from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.deciding.decision import Decision
 from echoproof.export.attacks import latex, record, svg
 from echoproof.export.records import json_text
 from echoproof.generators.housed import PREFIX, housed
@@ -116,7 +117,8 @@ def _attack(
             run, interrupted = watcher.broken_off(), True
             if run is None:
                 raise
-    return Attacked(cls, name, kind, run, whether_hard(cls, kind), games=watcher.games, interrupted=interrupted)
+    hard = Decision(cls).hard if kind == "proper" else None
+    return Attacked(cls, name, kind, run, hard, games=watcher.games, interrupted=interrupted)
 
 
 def _machine(cls: HypothesisClass, path: Path, rounds: int, certificate: Path | None, common: Common) -> Attacked:
@@ -132,6 +134,6 @@ def _machine(cls: HypothesisClass, path: Path, rounds: int, certificate: Path | 
     if isinstance(found, Lasso):
         sizes = len(found.stem), len(found.loop)
         run = unrolled(cls, machine, found, rounds)
-        return Attacked(cls, name, "proper", run, whether_hard(cls, "proper"), "lasso", sizes)
+        return Attacked(cls, name, "proper", run, Decision(cls).hard, "lasso", sizes)
     played = _attack(cls, name, "proper", lambda _: proper_seat(Playing(cls, machine), cls), rounds, common, live=True)
     return replace(played, evidence="ranking")
