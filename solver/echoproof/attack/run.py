@@ -8,13 +8,38 @@ from typing import Literal
 
 from echoproof.attack.adversaries import Certified, house
 from echoproof.attack.finite import Ground, ProperRules
-from echoproof.attack.protocols import Adversary, Seat
+from echoproof.attack.protocols import Adversary, Answer, Seat
 from echoproof.attack.referee import ElementRules, Judgement, Rules, judge_best
 from echoproof.attack.transcript import Round, play
 from echoproof.model.classes import HypothesisClass
+from echoproof.model.domains import Point
 from echoproof.model.errors import CheckFailedError
 
 Verdict = Literal["beaten", "survived"]
+Answered = Literal["right", "wrong", "silent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One round as it is told, from the referee's judgement. `source`: the round that it is replayed from, or 0."""
+
+    number: int
+    example: Point
+    source: int
+    answer: Answer | None
+    answered: Answered
+    note: str
+    """Why there was no answer, else what the adversary says."""
+
+    @property
+    def shown(self) -> Literal["genuine", "replayed"]:
+        """What the example is for the target."""
+        return "replayed" if self.source else "genuine"
+
+    @property
+    def origin(self) -> str:
+        """The same, with the round."""
+        return f"replay of round {self.source}" if self.source else self.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +60,18 @@ class Run:
         """
         found = self.judgement
         return "beaten" if found.legal and found.late and (found.told or self.certain) else "survived"
+
+    @property
+    def lines(self) -> list[Line]:
+        """The rounds as they are told; a long reason for silence stands but once."""
+        made, first, wrong = [], dict[str, int](), set(self.judgement.wrong)
+        for number, (played, source) in enumerate(zip(self.rounds, self.judgement.sources, strict=True), 1):
+            since = first.setdefault(played.silence, number)
+            reason = played.silence if since == number else f"as in round {since}"
+            note = reason if played.silence else played.note
+            answered: Answered = "silent" if played.answer is None else "wrong" if number in wrong else "right"
+            made.append(Line(number, played.example, source or 0, played.answer, answered, note))
+        return made
 
 
 Seating = Callable[[Adversary], Seat]
