@@ -18,7 +18,7 @@ GALLERY = Path(__file__).parents[2] / "encodings" / "classes"
 def test_names(tmp_path):
     (tmp_path / "a b.py").write_text("", encoding="utf-8")
     for text in ("gen:f", "one.two:K.f", f"{tmp_path}/a b.py:f", "módulo:función"):
-        assert str(named(text)) == text
+        assert f"{named(text).home}:{named(text).function}" == text
     assert (named("gen:f").module, named("gen:f").file) == ("gen", "")
     assert named(f"{tmp_path}/a b.py:f").file == f"{tmp_path}/a b.py"
 

@@ -15,9 +15,9 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -68,16 +68,7 @@ class Process:
         self._replies, says = os.pipe()
         self._pipes = [self._requests, self._replies]
         seed %= 1 << 32  # of what draws at random, some takes no other
-        setup = {
-            "module": generator.module,
-            "file": generator.file,
-            "function": generator.function,
-            "seed": seed,
-            "steps": budget.steps,
-            "seconds": budget.seconds,
-            "bytes": int(budget.gigabytes * (1 << 30)),
-            "pipes": [hears, says],
-        }
+        setup = asdict(generator) | asdict(budget) | {"seed": seed, "pipes": [hears, says]}
         # Its prints are no part of our output: they go to our standard error, or nowhere.
         output = sys.stderr.fileno() if prints else subprocess.DEVNULL
         self._process = subprocess.Popen(
@@ -227,34 +218,29 @@ class Apart:
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
-    def game(self, kind: Kind, names: Sequence[str], member: Oracle) -> Game:
-        """Return the generator for a new game, in a new process; the game before is over."""
+    def game(self, kind: Kind, names: Sequence[str], member: Oracle) -> Callable[[Sequence[Point]], Any]:
+        """Return the generator for a new game, in a new process: a function of the history, of which it hears the news.
+
+        It raises NoAnswerError when there is no answer. The game before is over.
+        """
         if self._process is None or not self._new:
             if self._process is not None:
                 self._process.kill()
             self._process = self._start()
             self._process.load()
         self._new = False
-        self._process.begin(kind, names)
-        return Game(self._process, member)
+        process, told, over = self._process, 0, ""
+        process.begin(kind, names)
 
+        def ask(examples: Sequence[Point]) -> Any:
+            nonlocal told, over
+            if over:
+                raise NoAnswerError(over)
+            news, told = examples[told:], len(examples)
+            try:
+                return process.ask(news, member)
+            except (_OverError, _EndedError) as reason:
+                over = f"not asked again after round {told}: {reason}"
+                raise NoAnswerError(str(reason)) from None
 
-class Game:
-    """A user's generator in one game, as a function of the history, of which it is sent what is new."""
-
-    def __init__(self, process: Process, member: Oracle) -> None:
-        self._process = process
-        self._member = member
-        self._told = 0
-        self._over = ""
-
-    def __call__(self, examples: Sequence[Point], /) -> Any:
-        """Return the answer; NoAnswerError when there is none."""
-        if self._over:
-            raise NoAnswerError(self._over)
-        news, self._told = examples[self._told :], len(examples)
-        try:
-            return self._process.ask(news, self._member)
-        except (_OverError, _EndedError) as reason:
-            self._over = f"not asked again after round {self._told}: {reason}"
-            raise NoAnswerError(str(reason)) from None
+        return ask

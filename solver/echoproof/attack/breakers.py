@@ -6,8 +6,9 @@ for ever is proved in the docstrings; a run confirms it only as far as it goes.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from echoproof.attack.protocols import Move, Reply, Silence, Target
 from echoproof.model.domains import Point
@@ -41,15 +42,19 @@ class Echo:
         return f"echo of every answer for {self.target.name}"
 
     def moves(self) -> Generator[Move, Reply, None]:
-        missing = _Missing(self.target)
-        reply = yield Move(missing.show(self.first), "the first example is genuine")
-        number = 1
-        while True:
-            number += 1
-            if isinstance(reply, Silence) or missing.position * self.patience < number:
-                reply = yield Move(missing.show(missing.point), "an element of the target that is due")
+        shown: set[Point] = set()
+        elements = enumerate(self.target.elements(), 1)
+        position, missing = next(elements)
+        example, note = self.first, "the first example is genuine"
+        for number in count(2):
+            reply = yield Move(example, note)
+            shown.add(example)
+            while missing in shown:
+                position, missing = next(elements)
+            if isinstance(reply, Silence) or position * self.patience < number:
+                example, note = missing, "an element of the target that is due"
             else:
-                reply = yield Move(missing.show(reply), "the last answer")
+                example, note = reply, "the last answer"
 
     def targets(self) -> Sequence[Target]:
         return [self.target]
@@ -83,24 +88,3 @@ class Poison:
 
     def targets(self) -> Sequence[Target]:
         return [self.target]
-
-
-class _Missing:
-    """The first element of a target that was not shown yet, and its position in the order of the target, from 1."""
-
-    def __init__(self, target: Target) -> None:
-        self._elements: Iterator[Point] = target.elements()
-        self._shown: set[Point] = set()
-        self.position = 0
-        self._next()
-
-    def show(self, point: Point) -> Point:
-        """Take note that a point is shown; return it."""
-        self._shown.add(point)
-        while self.point in self._shown:
-            self._next()
-        return point
-
-    def _next(self) -> None:
-        self.point = next(self._elements)
-        self.position += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from echoproof.attack.loading import Kind
@@ -44,13 +45,9 @@ class Ground:
         """
         turns = [self.cls.domain.elements((profile,)) for profile in sorted(profiles)]
         while turns:
-            left = []
-            for turn in turns:
-                for point in turn:
-                    yield point
-                    left.append(turn)
-                    break
-            turns = left
+            shown = [(turn, point) for turn in turns for point in islice(turn, 1)]
+            yield from (point for _, point in shown)
+            turns = [turn for turn, _ in shown]
 
     def meeting(self, hypotheses: int) -> list[int]:
         """Return the realized profiles that meet a set of hypotheses: the cells of the union of their supports."""

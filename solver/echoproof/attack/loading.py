@@ -27,9 +27,6 @@ class Named:
     file: str
     function: str
 
-    def __str__(self) -> str:
-        return f"{self.module or self.file}:{self.function}"
-
     @property
     def home(self) -> str:
         """The module or the file."""

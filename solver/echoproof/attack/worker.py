@@ -67,7 +67,7 @@ class Pipes:
 def main(setup: dict[str, Any]) -> None:
     """Load the generator and answer until the program has heard enough."""
     pipes = Pipes(*setup["pipes"])
-    bound_memory(setup["bytes"])
+    bound_memory(int(setup["gigabytes"] * (1 << 30)))
     Seeding(setup["seed"])
     file = ""
     signal.alarm(MAX_LOADING_SECONDS + 1)  # ends the process even when the program, which would, is gone
