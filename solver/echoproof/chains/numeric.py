@@ -14,12 +14,15 @@ from echoproof.chains.verified import verified_visits
 
 MAX_CHANGES: Final = 1_000_000
 """Changes of a number in an elimination with forty digits; …"""
+_LINKS: Final = 50_000
+"""Links of a class for which it is tried, or four for each state."""
 MAX_FAR: Final = 10_000_000
 """… and for a class whose numbers are too far apart for floats."""
 MAX_DENSE: Final = 3_000
 """States of a class that is solved by elimination in floating point."""
 MAX_MIXED: Final = 1_000
 """States of a class whose mixing time is sought."""
+_SMALL: Final = 1e-100
 _SQUARINGS: Final = 40
 NearRows = Sequence[Mapping[int, Decimal]]
 
@@ -33,7 +36,7 @@ def passed(rows: NearRows, group: Sequence[int], right: Sparse, returning: bool)
     full = len(group) ** 3 / 3
     links = sum(map(len, inner.values()))
     found = None
-    if links <= MAX_CHANGES and (links < len(group) ** 2 / 8 or full <= MAX_CHANGES):
+    if links <= max(_LINKS, 4 * len(group)) and (links < len(group) ** 2 / 8 or full <= MAX_CHANGES):
         found = _sparse(inner, right, MAX_CHANGES, returning=returning)
     if found is None and len(group) <= MAX_DENSE:
         found = _dense(inner, right, returning=returning)
@@ -97,14 +100,15 @@ def _verified(rows: Mapping[int, Sparse], right: Sparse) -> Passed | None:
 
     place, leave, entering, most = _scaled(rows, right)
     links = [
-        (place[target], place[state], _some(chance / total))
-        for (state, row), total in zip(rows.items(), leave, strict=True)
+        (place[target], place[state], _some(chance))
+        for state, row in rows.items()
         for target, chance in row.items()
         if target not in (state, OUT)
     ]
-    targets, sources, chances = zip(*links, strict=True)
-    matrix = csr_array((np.array(chances), (np.array(targets), np.array(sources))), shape=(len(place), len(place)))
-    found = verified_visits(matrix, entering)
+    targets, sources, chances = (np.array(part) for part in zip(*links, strict=True))
+    left = np.array([_some(total) for total in leave])
+    matrix = csr_array((chances / left[sources], (targets, sources)), shape=(len(place), len(place)))
+    found = verified_visits(matrix, entering) if left.min() > _SMALL else None
     if found is None:
         return None
     return Passed({state: Decimal(found[0][i]) * most / leave[i] for state, i in place.items()}, None, found[1])

@@ -11,7 +11,6 @@ MAX_FILL: Final = 4_000_000
 """Width of a band times the equations, up to which they are solved by elimination."""
 TOLERANCE: Final = 1e-6
 """The largest error of an answer that is given."""
-_REFINED: Final = 6
 _LEAST: Final = 1e-200
 
 
@@ -25,11 +24,11 @@ def verified_visits(matrix: Any, right: Any) -> tuple[Any, float] | None:
 
     with np.errstate(all="ignore"):
         solve = _solver(matrix)
-        visits = None if solve is None else solve(right)
-        ages = None if solve is None or visits is None else solve(visits)
+        visits = None if solve is None else solve(right, 2)
+        ages = None if solve is None or visits is None else solve(visits, 1)
         if visits is None or ages is None or min(visits.min(), ages.min(), matrix.data.min(initial=1)) < _LEAST:
             return None
-        unit = (np.diff(matrix.indptr).max(initial=0) + 8) * FLOAT_UNIT
+        unit = (np.diff(matrix.indptr).max(initial=0) + 12) * FLOAT_UNIT
         after, older = matrix @ visits, matrix @ ages
         residual = np.abs(visits - (right + after)) + unit * (visits + right + after) + _LEAST
         sure = ages - older - unit * (ages + older) - _LEAST
@@ -39,8 +38,8 @@ def verified_visits(matrix: Any, right: Any) -> tuple[Any, float] | None:
     return (visits, error) if error <= TOLERANCE else None
 
 
-def _solver(matrix: Any) -> Callable[[Any], Any] | None:
-    """Return what solves x = right + matrix·x for a right side, or gives None; by elimination when there is a band."""
+def _solver(matrix: Any) -> Callable[[Any, int], Any] | None:
+    """Return what solves x = right + matrix·x for a right side, so often improved; by elimination when there is a band."""
     import numpy as np
     from scipy.sparse import csc_array, eye_array
     from scipy.sparse.csgraph import reverse_cuthill_mckee
@@ -64,16 +63,12 @@ def _solver(matrix: Any) -> Callable[[Any], Any] | None:
     else:
 
         def rough(right: Any) -> Any:
-            return gmres(equations, right, rtol=1e-7, atol=0.0, restart=40, maxiter=10)[0]
+            return gmres(equations, right, rtol=1e-7, atol=0.0, restart=20, maxiter=20)[0]
 
-    def solve(right: Any) -> Any:
-        found, last = np.zeros(count), np.inf
-        for _ in range(_REFINED):
-            wrong = right + matrix @ found - found
-            size = float(np.abs(wrong).sum())
-            if not size < last / 2:
-                break
-            last, found = size, found + rough(wrong)
+    def solve(right: Any, times: int) -> Any:
+        found = np.zeros(count)
+        for _ in range(times):
+            found = found + rough(right + matrix @ found - found)
         for _ in range(3):  # the residual of small entries too becomes small relative to them
             found = right + matrix @ found
         return found
