@@ -8,7 +8,7 @@ import sys
 from time import process_time
 
 from echoproof import kernel
-from echoproof.games.decision import decide
+from echoproof.deciding.decision import decide
 from echoproof.model.cells import Cell
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import dump, parse
@@ -47,7 +47,7 @@ def main(n=12, cells=200, classes=8):
         end = process_time()
         if outcome.code is not None:
             raise SystemExit(f"class {seed}: the certificate is rejected: {outcome}")
-        verdict = proof.decision.verdicts["proper-limit-replay"].verdict
+        verdict = proof.verdicts["proper-limit-replay"].verdict
         size = len(proof.certificate)
         print(f"{seed:>6} {n:>10} {cells:>6} {verdict:>16} {middle - start:>9.3f} {end - middle:>8.3f} {size:>8}")
 

@@ -3,15 +3,15 @@
 import pytest
 from example_classes import single
 
+from echoproof.deciding.decision import decide
 from echoproof.export import pdf
 from echoproof.export.latex import appendix
-from echoproof.games.decision import decide
 
 
 def test_no_pdf_without_tex(tmp_path, monkeypatch):
     monkeypatch.setattr(pdf.shutil, "which", lambda name: None)
     source = tmp_path / "appendix.tex"
-    source.write_text(appendix(single(), decide(single())), encoding="utf-8")
+    source.write_text(appendix(decide(single())), encoding="utf-8")
     assert pdf.build(source) is None
     assert list(tmp_path.iterdir()) == [source]
 

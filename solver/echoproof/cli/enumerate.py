@@ -13,7 +13,7 @@ from echoproof.cli.console import emit, note, rendered, table, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, Common
 from echoproof.export.records import AskedRecord, CertifiedRecord, EnumerationRecord, FoundRecord, json_text
-from echoproof.model.errors import EchoproofError
+from echoproof.model.errors import EchoproofError, UndecidedError
 
 if TYPE_CHECKING:
     from echoproof.encode.symbolic import Query
@@ -68,7 +68,6 @@ def enumerate_command(
     certificate.
     """
     from echoproof.search.certify import certify
-    from echoproof.search.engines import UndecidedError
     from echoproof.search.enumerate import enumeration, fewest_cells
     from echoproof.search.journal import default_path
 

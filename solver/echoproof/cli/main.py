@@ -10,7 +10,7 @@ import cyclopts
 from echoproof import __version__
 from echoproof.cli.console import error, standard_streams
 from echoproof.cli.exit_codes import Exit
-from echoproof.model.errors import EchoproofError
+from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, UndecidedError
 
 _HELP = "The formal proof companion to language generation with replay."
 app = cyclopts.App(name="echoproof", version=__version__, help=_HELP, suppress_keyboard_interrupt=False)
@@ -38,19 +38,20 @@ for _name, _summary in _COMMANDS.items():
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    from echoproof.games.decision import CheckFailedError
-
     try:
         result = app(list(arguments), exit_on_error=False, print_error=False, result_action="return_value")
     except cyclopts.CycloptsError as failure:
         error(f"{failure}\n  echoproof --help lists the commands, echoproof COMMAND --help their options")
         return Exit.BAD_INPUT
-    except EchoproofError as failure:
-        error(failure)
-        return Exit.BAD_INPUT
     except CheckFailedError as failure:
         error(f"{failure}\n  this is a defect of echoproof: no verdict is given; please report it with the class file")
         return Exit.REJECTED
+    except (LimitError, UndecidedError) as failure:
+        error(failure)
+        return Exit.UNDECIDED
+    except EchoproofError as failure:
+        error(failure)
+        return Exit.BAD_INPUT
     except KeyboardInterrupt:
         error("interrupted")
         return Exit.INTERRUPTED

@@ -11,20 +11,20 @@ from math import factorial
 from typing import Final
 
 from echoproof import __version__
+from echoproof.deciding.criterion import AdversaryStrategy, Case, decide_replay
+from echoproof.deciding.symmetry import orbits
 from echoproof.encode.permutations import Profiles, images, least_copy
 from echoproof.encode.symbolic import Query, names_of
 from echoproof.export.families_pictures import hasse, missed, picture, reach
 from echoproof.export.families_replays import attained, tallies
 from echoproof.export.latex import count, environment
 from echoproof.export.notation import Notation, enumeration
-from echoproof.games.criterion import AdversaryStrategy, Case, decide_replay
-from echoproof.games.decision import CheckFailedError
-from echoproof.games.relations import Relations
-from echoproof.games.symmetry import orbits
 from echoproof.kernel.completeness import TRUSTED, check
 from echoproof.kernel.completeness.classes import Facts
 from echoproof.model.cells import members, profile_of
 from echoproof.model.classes import HypothesisClass
+from echoproof.model.errors import CheckFailedError
+from echoproof.model.relations import Relations
 from echoproof.search.enumerate import Enumeration
 from echoproof.search.realize import as_profiles
 

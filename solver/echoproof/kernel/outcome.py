@@ -17,6 +17,7 @@ class Code(Enum):
     TARGET = "a target that is not possible there"
     SERVED = "the adversary's claim fails: nothing shows that the answer is wrong for the target"
     UNSERVED = "the generator's claim fails: the answer is wrong for a target"
+    LIMIT = "the check needs more work than this checker gives to one"
 
 
 class Outcome(NamedTuple):

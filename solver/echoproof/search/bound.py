@@ -12,14 +12,13 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from echoproof.games.decision import CheckFailedError
-from echoproof.games.machine import Lasso, dump_machine
-from echoproof.games.machine_certificate import prove_machine
 from echoproof.kernel.synthesis import BYTES, check
+from echoproof.machines.certificate import prove_machine
+from echoproof.machines.machine import Lasso, dump_machine
 from echoproof.model.cells import CellTable
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
-from echoproof.search.engines import UndecidedError
+from echoproof.model.errors import CheckFailedError, UndecidedError
 from echoproof.search.sat import Cadical
 from echoproof.search.synthesis import MAX_STATES, Search, avoiding, least_machine
 from echoproof.search.traps import Trap

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.encode.permutations import Profiles, rank
 from echoproof.encode.symbolic import names_of
-from echoproof.games.criterion import AdversaryStrategy, decide_replay
-from echoproof.games.decision import CheckFailedError
 from echoproof.kernel.completeness import check
 from echoproof.kernel.completeness.formula import formula
 from echoproof.model.cells import Cell, CellTable
+from echoproof.model.errors import CheckFailedError
 from echoproof.search.enumerate import Enumeration
 from echoproof.search.sat import Cadical
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from echoproof import kernel
-from echoproof.games.decision import decide
+from echoproof.deciding.decision import decide
 from echoproof.games.solver import adversary_wins
 from echoproof.model.classfile import file_bytes
 from echoproof.theorems.classes import integers
@@ -18,7 +18,7 @@ _CLASS: Final = integers(
 
 
 def _certificate() -> Outcome:
-    outcome = kernel.check(file_bytes(_CLASS), decide(_CLASS).certificate.encode())
+    outcome = kernel.check(file_bytes(_CLASS), decide(_CLASS).certificates["certificate"].text.encode())
     accepted = outcome.code is None and outcome.kind == "adversary-strategy"
     return Outcome(accepted, f"the kernel accepts the {outcome.kind}" if accepted else f"the kernel says {outcome}")
 

@@ -1,0 +1,51 @@
+"""Containment and residuals of the hypotheses of one class, as bit sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from echoproof.model.cells import CellTable, members, profile_of
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What the criterion needs of a class.
+
+    `rows[i]` is the support of h_i as a set of cells. `above[m]` holds the k with h_m contained in h_k.
+    """
+
+    profiles: tuple[int, ...]
+    rows: tuple[int, ...]
+    above: tuple[int, ...]
+    _bounds: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    @lru_cache(maxsize=4)
+    def of(cls, table: CellTable) -> Relations:
+        """Work them out from the realized profiles; once, however many ask about one class."""
+        rows = tuple(table.row(index) for index in range(table.n))
+        above = tuple(profile_of(k for k, row in enumerate(rows) if not low & ~row) for low in rows)
+        return cls(table.profiles, rows, above)
+
+    @property
+    def n(self) -> int:
+        """The number of hypotheses."""
+        return len(self.rows)
+
+    def groups(self, answer: int, profile: int) -> list[int]:
+        r"""Return the partition of the profile's hypotheses by their residual outside h_answer, each a bit set.
+
+        The part that holds i is group(answer, profile, i): { k in P : h_k \ h_j = h_i \ h_j }.
+        """
+        parts: dict[int, int] = {}
+        for index in members(profile):
+            residual = self.rows[index] & ~self.rows[answer]
+            parts[residual] = parts.get(residual, 0) | 1 << index
+        return list(parts.values())
+
+    def lower_bounds(self, group: int) -> list[int]:
+        """Return the hypotheses contained in every hypothesis of the group."""
+        if group not in self._bounds:
+            self._bounds[group] = [m for m, above in enumerate(self.above) if not group & ~above]
+        return self._bounds[group]

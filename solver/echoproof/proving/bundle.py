@@ -1,0 +1,256 @@
+"""All about one class in a directory: decision, checked certificate, SMT-LIB, LaTeX, PDF, and how it was made."""
+
+from __future__ import annotations
+
+import platform
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from echoproof.deciding import notions
+from echoproof.deciding.certificates.limit import certificate_of, certificate_text
+from echoproof.deciding.criterion import GeneratorStrategy
+from echoproof.deciding.decision import Decision, decide
+from echoproof.deciding.found import is_accepted
+from echoproof.deciding.notion import Judge, Notion
+from echoproof.encode import cvc5api, z3api
+from echoproof.encode.cells import cells_script
+from echoproof.export import pdf
+from echoproof.export.latex import appendix
+from echoproof.export.records import RunRecord, json_text
+from echoproof.machines.canonical import canonical_machine
+from echoproof.machines.certificate import prove_machine
+from echoproof.machines.machine import Lasso, dump_machine
+from echoproof.model.classes import HypothesisClass
+from echoproof.model.classfile import file_bytes
+from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, Place, TooLargeError
+from echoproof.model.limits import MAX_PROBLEM
+from echoproof.model.strings import Strings
+from echoproof.search.counterexample import ask_solvers
+
+WORDS_WORK: Final = 1_000
+"""Bound on the states of the automaton of a class of strings times its cells, of which the solvers are asked."""
+RLIMIT: Final = 100_000_000
+"""Resource limit of Z3, in its own units."""
+CVC5_RLIMIT: Final = 10_000_000
+CVC5_WORDS_RLIMIT: Final = 100_000
+"""Resource limit of cvc5 on the cells of a class of strings: a unit of it is far more work there."""
+FILES: Final = {
+    "appendix.pdf",
+    "appendix.tex",
+    "cells.smt2",
+    "certificate.json",
+    "class.toml",
+    "closure-dimension.json",
+    "decision.json",
+    "hard.smt2",
+    "last-answer.json",
+    "noise-number.json",
+    "replay-number.json",
+    "machine-certificate.json",
+    "machine.json",
+    "proper-uniform.json",
+    "proper-uniform-replay.json",
+    "run.json",
+}
+"""The names of all files that a run may write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was decided and where it lies; `ways` says what each independent way to the answer said."""
+
+    decision: Decision
+    ways: dict[str, str]
+    files: tuple[Path, ...]
+
+
+def prove(
+    cls: HypothesisClass,
+    directory: Path,
+    *,
+    seed: int = 0,
+    make_pdf: bool = True,
+    command: str = "",
+    progress: Callable[[str], None] = lambda _: None,
+) -> Proof:
+    """Decide a class every way there is and write the results to a directory, all of them or none.
+
+    Files of an earlier run there are replaced or, where this run has none, removed; other files stay. Raises
+    CheckFailedError when two ways disagree or the kernel rejects, EchoproofError when a file cannot be written.
+    """
+    is_new = not directory.exists()
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        try:
+            # Inside the directory, so that moving from there is renaming.
+            with tempfile.TemporaryDirectory(dir=directory, prefix=".echoproof-") as name:
+                stage = Path(name)
+                decision, ways = _results(cls, stage, seed, progress)
+                typeset = _typeset(stage / "appendix.tex", progress) if make_pdf else "not asked for"
+                _record_run(stage / "run.json", cls, command, seed, ways, typeset)
+                files = _deliver(stage, directory)
+        except BaseException:
+            if is_new:
+                with suppress(OSError):
+                    directory.rmdir()
+            raise
+    except OSError as failure:
+        raise EchoproofError(f"cannot write there ({failure.strerror})", place=Place(file=str(directory))) from None
+    return Proof(decision, ways, files)
+
+
+def _typeset(tex: Path, progress: Callable[[str], None]) -> str:
+    """Make the PDF if this machine can, and say what came of it: a TeX that fails takes no proof away."""
+    progress("typesetting the appendix")
+    try:
+        if pdf.build(tex) is not None:
+            return "made"
+        reason = "no TeX on this machine"
+    except pdf.TypesettingError as failure:
+        reason = failure.found
+    progress(f"{reason}: appendix.pdf is left out")
+    return f"left out: {reason}"
+
+
+def _deliver(stage: Path, directory: Path) -> tuple[Path, ...]:
+    made = sorted(stage.iterdir())
+    for name in FILES - {path.name for path in made}:
+        (directory / name).unlink(missing_ok=True)  # of an earlier run, perhaps about another class
+    return tuple(path.replace(directory / path.name) for path in made)
+
+
+def _results(
+    cls: HypothesisClass, stage: Path, seed: int, progress: Callable[[str], None]
+) -> tuple[Decision, dict[str, str]]:
+    progress("deciding, and checking the certificates with the kernel")
+    decision = decide(cls)
+    hard, certificates = decision.hard, decision.certificates
+    ways = {"criterion": _word(hard=hard), "kernel": f"accepted {', '.join(certificates)}"}
+    (stage / "class.toml").write_bytes(file_bytes(cls))
+    for name, certificate in certificates.items():
+        (stage / f"{name}.json").write_text(certificate.text, encoding="utf-8")
+    for notion in notions.NOTIONS:
+        if notion.judge is not None:
+            progress(f"asking the second way about {notion.name}")
+            ways[f"search, {notion.name}"] = second_way(decision, notion, notion.judge)
+    (stage / "decision.json").write_text(json_text(decision.record()), encoding="utf-8")
+    if isinstance(decision.strategy, GeneratorStrategy):
+        progress("following the canonical machine")
+        ways["canonical machine"] = _machine(cls, decision.strategy, stage)
+    progress("asking Z3 and cvc5 for a winning adversary")
+    try:
+        ways |= _solvers(decision, stage, seed, hard=hard)
+    except TooLargeError as limit:
+        ways["Z3"] = ways["cvc5"] = f"not asked ({limit.found})"
+    if (script := cells_script(cls)) is not None:
+        progress("asking solvers about the cells")
+        (stage / "cells.smt2").write_text(script, encoding="utf-8")
+        ways |= _cells(cls, script)
+    (stage / "appendix.tex").write_text(appendix(decision), encoding="utf-8")
+    return decision, ways
+
+
+def second_way(decision: Decision, notion: Notion, judge: Judge) -> str:
+    """Ask the judge of a notion, compare what it says with what was decided, and return it in words.
+
+    Raises CheckFailedError when they disagree.
+    """
+    said: dict[str, list[str]] = {}
+    for adversary in notion.judged:
+        finding = decision.finding(notion, adversary)
+        try:
+            judged = judge(decision.cls.table, adversary)
+        except LimitError as limit:
+            said.setdefault(f"not run ({limit.found})", []).append(str(adversary))
+            continue
+        _agree(finding.verdict in ("undecided", judged.verdict), f"{notion.name}, {adversary}, and the search for it")
+        known = None not in (finding.sample_complexity, judged.sample_complexity)
+        _agree(not known or finding == replace(finding, sample_complexity=judged.sample_complexity), notion.name)
+        said.setdefault(str(judged), []).append(str(adversary))
+    return "; ".join(f"{word}: {', '.join(names)}" for word, names in said.items())
+
+
+def _machine(cls: HypothesisClass, strategy: GeneratorStrategy, stage: Path) -> str:
+    try:
+        machine, certificate = machine_files(cls, strategy)
+    except TooLargeError as limit:
+        return f"not written ({limit.found})"
+    except LimitError as limit:
+        return f"undecided ({limit})"
+    (stage / "machine.json").write_text(machine, encoding="utf-8")
+    (stage / "machine-certificate.json").write_text(certificate, encoding="utf-8")
+    return "generatable; the kernel accepted its ranking"
+
+
+def machine_files(cls: HypothesisClass, strategy: GeneratorStrategy) -> tuple[str, str]:
+    """Return the texts of the canonical machine of a class and of the certificate that nothing beats it.
+
+    Raises TooLargeError or LimitError when it is too large, CheckFailedError when it is beaten.
+    """
+    machine = canonical_machine(cls.table, strategy)
+    found, certificate = prove_machine(cls, machine)
+    _agree(not isinstance(found, Lasso), "criterion and canonical machine")
+    return dump_machine(machine, cls.table), certificate
+
+
+def _solvers(decision: Decision, stage: Path, seed: int, *, hard: bool) -> dict[str, str]:
+    cls = decision.cls
+    answers = ask_solvers(cls.table, cls.title, RLIMIT, CVC5_RLIMIT, seed)
+    (stage / "hard.smt2").write_text(answers.script, encoding="utf-8")
+    ways = {}
+    for solver, answer in (("Z3", answers.z3), ("cvc5", answers.cvc5)):
+        _agree(answer == "unknown" or (answer == "sat") == hard, f"criterion and {solver}")
+        ways[solver] = "undecided (unknown)" if answer == "unknown" else _word(hard=answer == "sat")
+    if answers.strategy is not None:
+        text = certificate_text(certificate_of(cls, answers.strategy))
+        known = any(text == one.text for one in decision.certificates_found.values())
+        _agree(known or is_accepted(cls, text), "Z3's adversary and the kernel")
+        ways["Z3"] += "; the kernel accepted its adversary"
+    return ways
+
+
+def _cells(cls: HypothesisClass, script: str) -> dict[str, str]:
+    cvc5_rlimit = CVC5_RLIMIT
+    if isinstance(cls.domain, Strings):
+        cvc5_rlimit = CVC5_WORDS_RLIMIT
+        if (work := len(cls.domain.automaton.steps) * len(cls.table.cells)) > WORDS_WORK:
+            return dict.fromkeys(("cells, Z3", "cells, cvc5"), f"not asked ({work} states times cells)")
+    answers = {"Z3": z3api.answer_script(script, RLIMIT), "cvc5": cvc5api.answer_script(script, cvc5_rlimit)}
+    for solver, answer in answers.items():
+        _agree(answer != "sat", f"the cells and {solver}")
+    return {f"cells, {one}": "undecided (unknown)" if each == "unknown" else "right" for one, each in answers.items()}
+
+
+def _agree(agree: bool, who: str) -> None:
+    if not agree:
+        raise CheckFailedError(f"{who} disagree")
+
+
+def _word(*, hard: bool) -> str:
+    return "not-generatable" if hard else "generatable"
+
+
+def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways: dict[str, str], typeset: str) -> None:
+    packages = ("echoproof", "z3-solver", "cvc5")
+    record = RunRecord(
+        "echoproof/run@1",
+        # The name of a file need not be UTF-8, so the command need not be.
+        command.encode(errors="backslashreplace").decode(),
+        cls.digest,
+        seed,
+        {
+            "Z3 rlimit": RLIMIT,
+            "cvc5 rlimit": CVC5_RLIMIT,
+            "cvc5 rlimit, words": CVC5_WORDS_RLIMIT,
+            "problem": MAX_PROBLEM,
+        },
+        {"python": platform.python_version(), **{name: version(name) for name in packages}},
+        ways,
+        typeset,
+    )
+    path.write_text(json_text(record), encoding="utf-8")
