@@ -6,7 +6,7 @@ import pytest
 from small_chains import GALLERY, agree, chain
 
 from echoproof.chains import numeric, numeric_moments
-from echoproof.chains.analysis import _numeric, analyse
+from echoproof.chains.analysis import analyse, at_temperature
 from echoproof.chains.chain import Chain
 from echoproof.chains.comparison import simulated
 from echoproof.chains.reading import load_chain, parse_chain
@@ -19,7 +19,7 @@ def test_iteration_agrees_with_the_exact_answer(path, monkeypatch):
     """With elimination switched off, as it is for large chains; periodic classes are among them."""
     monkeypatch.setattr(numeric, "MAX_FILL", -1)
     made = load_chain(path)
-    agree(analyse(made), _numeric(made, made.rows, 20))
+    agree(analyse(made), at_temperature(made, 20, exact=False))
 
 
 def test_what_does_not_converge_is_undecided(monkeypatch):
@@ -27,7 +27,7 @@ def test_what_does_not_converge_is_undecided(monkeypatch):
     monkeypatch.setattr(numeric, "_ITERATIONS", 1)
     rows = [{j: 1 + (i * j) % 5 for j in range(6)} for i in range(6)]
     made = chain(rows, {0: 1})
-    found = _numeric(made, made.rows, 3)
+    found = at_temperature(made, 3, exact=False)
     assert found.stationary_float == [None]
     assert found.entropy_rate_float == [None]
     assert found.mixing_time == [None]
@@ -39,7 +39,7 @@ def test_a_distance_of_just_a_quarter_is_left_to_the_exact_way():
     """Two states that change with 1/4: after one step the distance is 1/4, and rounding must not decide."""
     made = chain([{0: 3, 1: 1}, {0: 1, 1: 3}], {0: 1})
     assert analyse(made, 0).mixing_time == [1]
-    found = _numeric(made, made.rows, 0)
+    found = at_temperature(made, 0, exact=False)
     assert found.mixing_time == [None]
     assert found.undecided == ["the mixing time of class 0: too long, or a distance too near to 1/4"]
 

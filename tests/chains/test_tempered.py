@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_chains import gallery
 
-from echoproof.chains.analysis import _exact, _numeric, analyse
+from echoproof.chains.analysis import analyse, at_temperature
 from echoproof.chains.chain import ChainError, Tempered
 from echoproof.chains.reading import parse_chain
 
@@ -87,7 +87,7 @@ def doubling(draw):
 @settings(max_examples=25)
 def test_limits_of_larger_chains_are_what_cold_chains_come_near_to(made):
     """Exactly at τ = 1/64, where the less probable of two targets has at most the probability 2^-64."""
-    cold = read(_exact(made.at(Fraction(1, 64)), 2))
+    cold = read(at_temperature(made.at(Fraction(1, 64)), 2, exact=True))
     found = forms(made, 2)
     assert {name for name in found if not name.startswith("mixing")} == cold.keys()
     for name, form in found.items():
@@ -98,7 +98,7 @@ def test_limits_of_larger_chains_are_what_cold_chains_come_near_to(made):
             assert cold[name] > 10**9, name
         else:
             assert cold[name] == pytest.approx(float(sympy.sympify(form.at_zero)), abs=1e-6), name
-    hot = read(_exact(made.at_infinity(), 2))
+    hot = read(at_temperature(made.at_infinity(), 2, exact=True))
     assert {n: float(sympy.sympify(one.at_infinity)) for n, one in found.items() if n in hot} == pytest.approx(hot)
 
 
@@ -138,7 +138,7 @@ def test_a_distance_that_tends_to_a_quarter_leaves_the_limit_of_the_mixing_time_
 @pytest.mark.parametrize("temperature", [Fraction(1), Fraction(1, 2), Fraction(1, 5)])
 def test_at_whole_inverse_temperatures_the_numbers_are_exact(temperature):
     made = gallery("square-roots")
-    exact = _exact(made.at(temperature), 0)
+    exact = at_temperature(made.at(temperature), 0, exact=True)
     power = temperature.denominator
     b, c = Fraction(1), Fraction(2) ** power
     assert Fraction(dict(zip("abc", made.at(temperature).rows, strict=True))["a"][1][1]) == c / (b + c)

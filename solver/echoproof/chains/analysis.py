@@ -13,10 +13,10 @@ import msgspec
 from echoproof.chains import mixing, numeric
 from echoproof.chains.chain import Chain, ChainError, Row, Tempered, common, shown
 from echoproof.chains.exact import Solution, solved
-from echoproof.chains.limits import Value, limits
+from echoproof.chains.limits import limits
 from echoproof.chains.logsums import entropy_rate
 from echoproof.chains.moments import Moment, moments
-from echoproof.chains.near import CONTEXT, as_float, near, relative
+from echoproof.chains.near import CONTEXT, as_float, as_text, near, relative
 from echoproof.chains.numeric_moments import NumericMoment, Watched, numeric_moments
 from echoproof.chains.records import (
     AbsorptionRecord,
@@ -63,12 +63,15 @@ def analyse(chain: Chain | Tempered, horizon: int = 20) -> ChainAnalysis:
     return msgspec.structs.replace(made, log=log)
 
 
-def at_temperature(chain: Chain | Tempered, horizon: int) -> ChainAnalysis:
-    """Find everything about a chain, with weights at their temperature and no other; errors as `analyse`."""
+def at_temperature(chain: Chain | Tempered, horizon: int, *, exact: bool | None = None) -> ChainAnalysis:
+    """Find everything about a chain, with weights at their temperature and no other; errors as `analyse`.
+
+    `exact` says whether in fractions; without it that is done where it is affordable.
+    """
     rows = probabilities(chain)
-    exact = isinstance(rows[0][0][1], Fraction) and is_small(rows)
+    rational = isinstance(rows[0][0][1], Fraction)
     with localcontext(CONTEXT):
-        return _found(chain, rows, horizon, exact=exact)
+        return _found(chain, rows, horizon, exact=rational and (is_small(rows) if exact is None else exact))
 
 
 def probabilities(chain: Chain | Tempered) -> Numbers:
@@ -130,8 +133,9 @@ def _found(chain: Chain | Tempered, rows: Numbers, horizon: int, *, exact: bool)
         missing = [one.time for one in records if getattr(one, f"{name}_float") is None]
         if missing:
             left_out.append(f"{said} at {len(missing)} times from {missing[0]} on: too much work, or {_BEYOND}")
-    if exact and len(precise) <= horizon:
-        left_out.append(f"exact numbers of the steps from time {len(precise)} on: too long")
+    short = [one.time for one in records if exact and None in (one.settled, one.distinct)]
+    if short:
+        left_out.append(f"exact numbers of the steps from time {short[0]} on: some of them are too long")
     errors = ErrorsRecord(
         absorption=relative(solution.error) if solution.absorption else None,
         expected_absorption_time=None if time[1] is None else relative(solution.error),
@@ -161,7 +165,7 @@ def _found(chain: Chain | Tempered, rows: Numbers, horizon: int, *, exact: bool)
         stationary_float=[part and {n: value for n, (_, value) in part.items()} for part in stationary],
         distinct_limit=distinct[0],
         distinct_limit_float=distinct[1],
-        entropy_rate=None if sums is None else [_text(one) for one in sums],
+        entropy_rate=None if sums is None else [as_text(one) for one in sums],
         entropy_rate_float=[rate for rate, _ in rates],
         mixing_time=mixed,
         moments=records,
@@ -243,7 +247,7 @@ def _temperature(chain: Tempered, horizon: int) -> TemperatureRecord:
         greedy_periods=list(cold.periods),
         quantities=None
         if known is None
-        else [LimitRecord(one.name, forms.get(one.name), _text(one.at_zero), _text(one.at_infinity)) for one in known],
+        else [LimitRecord(one.name, forms.get(one.name), as_text(one.at_zero), as_text(one.at_infinity)) for one in known],
     )
 
 
@@ -254,12 +258,4 @@ def _number(
     made = None if value is None else as_float(value)
     if left_out is not None and value is not None and made is None:
         left_out.append(f"{name} as a float: {shown(Fraction(value))} is {_BEYOND}")
-    return _text(value) if isinstance(value, Fraction) else None, made
-
-
-def _text(value: Value) -> str | None:
-    """Return a number as text; None where there is none, or where it has more digits than Python writes."""
-    try:
-        return None if value is None else str(value)
-    except ValueError:
-        return None
+    return as_text(value) if isinstance(value, Fraction) else None, made

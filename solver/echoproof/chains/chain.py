@@ -187,11 +187,13 @@ def common(values: Sequence[Fraction | int], most: int) -> int:
     return made
 
 
-def shown(value: Fraction) -> str:
-    """Return a fraction as a short text: one with long parts as a decimal."""
+def shown(value: Fraction | Decimal, digits: int = 6) -> str:
+    """Return a number as a short text: a fraction with long parts as a decimal."""
+    if isinstance(value, Decimal):
+        return f"{value:.{digits}g}"
     if max(abs(value.numerator), value.denominator) < 10**20:
         return str(value)
-    return f"{CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator)):.6g}"
+    return f"{CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator)):.{digits}g}"
 
 
 @lru_cache(maxsize=1 << 16)  # a log of a million pairs has few different ones

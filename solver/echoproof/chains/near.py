@@ -49,6 +49,14 @@ def as_float(value: Fraction | Decimal | float) -> float | None:
     return made if not value or sys.float_info.min <= abs(made) <= sys.float_info.max else None
 
 
+def as_text(value: object) -> str | None:
+    """Return a number as text; None where there is none, or where it has more digits than Python writes."""
+    try:
+        return None if value is None else str(value)
+    except ValueError:
+        return None
+
+
 def relative(error: float) -> float:
     """Return the relative error of a float that was made from a number with this error, rounded up to two digits."""
     return float(f"{1.1 * math.expm1(error + FLOAT_UNIT):.1e}")

@@ -128,6 +128,12 @@ class ErrorsRecord(msgspec.Struct, frozen=True):
     entropy: float
 
 
+def largest(errors: ErrorsRecord) -> float:
+    """Return the largest of the bounds."""
+    bounds = msgspec.structs.astuple(errors)
+    return max(one or 0.0 for bound in bounds for one in (bound if isinstance(bound, list) else [bound]))
+
+
 class ChainAnalysis(msgspec.Struct, frozen=True):
     """The content of `echoproof chain --json`. Where `method` is numeric, exact numbers are null.
 
