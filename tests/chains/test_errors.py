@@ -75,17 +75,17 @@ def test_every_float_of_random_chains_is_right_to_its_error(way, monkeypatch):
         few = lambda rows, *rest, right=right, **more: right(rows, *rest, **more) if len(rows) < 2 else None  # noqa: E731
         monkeypatch.setattr(numeric, name, few)
     draw, checked = random.Random(way), 0
-    for _ in range(25):
+    for _ in range(8):
         count = draw.randint(2, 9)
         rows = [
             {j: rate(draw) for j in range(count) if j == i or draw.random() < draw.choice([0.15, 0.5])} for i in range(count)
         ]
         made = chain(rows, {draw.randrange(count): 1})
         checked += demand(at_temperature(made, 5, exact=True), at_temperature(made, 5, exact=False), made)
-    assert checked > 25 * 15
+    assert checked > 8 * 15
 
 
-@pytest.mark.parametrize(("count", "links"), [(2, "all"), (61, "all"), (300, "tree"), (300, "all")])
+@pytest.mark.parametrize(("count", "links"), [(2, "all"), (61, "all"), (300, "tree"), (200, "all")])
 def test_detailed_balance(count, links):
     """p_ij = c_ij / c_i with c_ij = c_ji has the stationary distribution c_i / Σ c_i, however rare a link is."""
     draw = random.Random(count)
@@ -158,7 +158,7 @@ def test_two_blocks_with_a_rare_link():
 
 def test_hundreds_of_states_that_all_lead_to_the_same_few():
     """c_ij = 10^((i + j) mod 12) where i or j is a multiple of ten: detailed balance again, by elimination in floats."""
-    size = 600
+    size = 450
     hubs = range(0, size, 10)
     rows = [{j: 10 ** ((i + j) % 12) for j in (range(size) if i in hubs else hubs)} for i in range(size)]
     found = at_temperature(chain(rows, {0: 1}), 0)
@@ -169,20 +169,22 @@ def test_hundreds_of_states_that_all_lead_to_the_same_few():
     assert all(near(v, t, error) for v, t in zip(found.stationary_float[0].values(), exact, strict=True))
 
 
-def test_what_cannot_be_proved_is_undecided(monkeypatch):
-    """A ring whose states are hardly left in one of two directions: too large for elimination, too slow for the rest."""
-    monkeypatch.setattr(numeric, "_sparse", lambda *_, **__: None)
-    monkeypatch.setattr(numeric, "_dense", lambda *_, **__: None)
-    rare = Fraction(1, 10**25)
-    count = 40
-    rows = [{(i + 1) % count: 1, (i - 1) % count: 1} for i in range(count)]
-    for i in (10, 11, 12, 13):
-        rows[i] = {i - 1: 1, i + 1: rare} if i < 12 else {i + 1: 1, i - 1: rare}
-    found = at_temperature(chain(rows, {0: 1}), 2, exact=False)
-    right = at_temperature(chain(rows, {0: 1}), 2, exact=True)
-    if found.stationary_float[0] is None:
-        assert found.undecided[0].startswith("the stationary distribution of class 0: no answer with a relative error")
-        assert (found.relative_errors.stationary, found.mixing_time) == ([None], [None])
-    else:
-        for name, weight in right.stationary[0].items():
-            assert near(found.stationary_float[0][name], Fraction(weight), found.relative_errors.stationary[0])
+@pytest.mark.parametrize(("zeros", "found"), [(1, True), (5, True), (16, False), (25, False)])
+def test_what_cannot_be_proved_is_undecided(monkeypatch, zeros, found):
+    """Two halves of a line, linked with 10^-zeros and twice that: where no elimination serves, a bound does or none."""
+    for name in ("_sparse", "_dense"):
+        monkeypatch.setattr(numeric, name, lambda *_, **__: None)
+    count, rare = 40, Fraction(1, 10**zeros)
+    rows = [{j: Fraction(1) for j in (i - 1, i + 1) if 0 <= j < count} for i in range(count)]
+    rows[19][20], rows[20][19] = rare, 2 * rare
+    made = at_temperature(chain(rows, {0: 1}), 2, exact=False)
+    (error,) = made.relative_errors.stationary
+    if not found:
+        said = "the stationary distribution of class 0: no answer with a relative error below 1e-06 for 40 states"
+        assert (made.undecided, made.stationary_float, error) == ([said], [None], None)
+        return
+    # Detailed balance with c = 1 in the first half and 1/2 in the second: its link back is twice as probable.
+    links = [Fraction(1)] * 19 + [rare] + [Fraction(1, 2)] * 19
+    totals = [sum(links[max(0, i - 1) : i + 1]) for i in range(count)]
+    for value, total in zip(made.stationary_float[0].values(), totals, strict=True):
+        assert near(value, total / sum(totals), error)

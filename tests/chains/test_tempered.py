@@ -50,7 +50,7 @@ def tempered(draw):
 @given(tempered(), st.sampled_from([Fraction(1), Fraction(1, 2), Fraction(3, 2), Fraction(2)]))
 @settings(max_examples=25)
 def test_closed_forms_have_the_values_of_the_chain(made, temperature):
-    floating = read(_numeric(made, made.floats(temperature), 3))
+    floating = read(at_temperature(made.heated(temperature), 3, exact=False))
     closed = {name: one for name, one in forms(made, 3).items() if not name.startswith("mixing")}
     assert closed.keys() == floating.keys()
     for name, form in closed.items():
@@ -108,9 +108,9 @@ def test_mixing_times_tend_to_their_limits(made):
     """By multiplying matrices of a cold and of a hot chain."""
 
     def steps(temperature, names, index):
-        rows = made.floats(temperature)
-        inner = np.array([[dict(rows[i]).get(j, 0.0) for j in names] for i in names], dtype=float)
-        end = np.array(list(_numeric(made, rows, 0, careful=True).stationary_float[index].values()))
+        rows = made.near(temperature)
+        inner = np.array([[dict(rows[i]).get(j, 0) for j in names] for i in names], dtype=float)
+        end = np.array(list(at_temperature(made.heated(temperature), 0, exact=False).stationary_float[index].values()))
         now, time = np.eye(len(names)), 0
         while np.abs(now - end).sum(axis=1).max() / 2 > 0.25 and time < 60:
             now, time = now @ inner, time + 1
@@ -186,7 +186,7 @@ def test_temperatures_of_zero_and_below_are_refused(temperature):
 
 def test_what_floating_point_cannot_hold_is_refused():
     with pytest.raises(ChainError, match="too small for a float"):
-        gallery("square-roots").floats(Fraction(1, 2000))
+        gallery("square-roots").near(Fraction(1, 2000))
 
 
 def test_a_large_chain_has_no_limits_either_and_says_so():
