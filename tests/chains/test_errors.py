@@ -45,7 +45,9 @@ def demand(exact, found, made):
     place = {name: index for index, name in enumerate(made.states)}
     for index, part in enumerate(exact.stationary):
         for name, weight in part.items():
-            holds(found.stationary_float[index] and found.stationary_float[index][name], weight, errors.stationary[index])
+            holds(
+                found.stationary_float[index] and found.stationary_float[index][name], weight, errors.stationary[index]
+            )
         rate = sum(Fraction(w) * entropy([p for _, p in made.rows[place[n]]]) for n, w in part.items())
         holds(found.entropy_rate_float[index], rate, errors.entropy_rate[index])
     now = dict(made.initial)
@@ -78,7 +80,8 @@ def test_every_float_of_random_chains_is_right_to_its_error(way, monkeypatch):
     for _ in range(8):
         count = draw.randint(2, 9)
         rows = [
-            {j: rate(draw) for j in range(count) if j == i or draw.random() < draw.choice([0.15, 0.5])} for i in range(count)
+            {j: rate(draw) for j in range(count) if j == i or draw.random() < draw.choice([0.15, 0.5])}
+            for i in range(count)
         ]
         made = chain(rows, {draw.randrange(count): 1})
         checked += demand(at_temperature(made, 5, exact=True), at_temperature(made, 5, exact=False), made)
@@ -90,7 +93,9 @@ def test_detailed_balance(count, links):
     """p_ij = c_ij / c_i with c_ij = c_ji has the stationary distribution c_i / Σ c_i, however rare a link is."""
     draw = random.Random(count)
     pairs = (
-        [(i, j) for i in range(count) for j in range(i)] if links == "all" else [(i, draw.randrange(i)) for i in range(1, count)]
+        [(i, j) for i in range(count) for j in range(i)]
+        if links == "all"
+        else [(i, draw.randrange(i)) for i in range(1, count)]
     )
     weights = {i: {i: rate(draw)} for i in range(count)}
     for i, j in pairs:
@@ -127,7 +132,7 @@ def test_a_walk_on_a_line_to_two_ends(count):
     found = at_temperature(made, 0, exact=False)
     for one, exact in zip(found.absorption, (1 - top, top), strict=True):
         if one.probability_float is None:
-            assert not 10**-307 < exact, "only what is no float is left out"
+            assert not exact > 10**-307, "only what is no float is left out"
         else:
             assert near(one.probability_float, exact, found.relative_errors.absorption)
     value = found.expected_absorption_time_float
@@ -157,7 +162,7 @@ def test_two_blocks_with_a_rare_link():
 
 
 def test_hundreds_of_states_that_all_lead_to_the_same_few():
-    """c_ij = 10^((i + j) mod 12) where i or j is a multiple of ten: detailed balance again, by elimination in floats."""
+    """c_ij = 10^((i + j) mod 12) where i or j is a multiple of ten: detailed balance, by elimination in floats."""
     size = 450
     hubs = range(0, size, 10)
     rows = [{j: 10 ** ((i + j) % 12) for j in (range(size) if i in hubs else hubs)} for i in range(size)]

@@ -1,9 +1,7 @@
 """Floating point where it must iterate, where it must give up, and where rounding could decide."""
 
-from fractions import Fraction
-
 import pytest
-from small_chains import GALLERY, agree, chain
+from small_chains import GALLERY, chain
 
 from echoproof.chains import numeric, numeric_moments
 from echoproof.chains.analysis import analyse, at_temperature

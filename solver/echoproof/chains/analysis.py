@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from echoproof.chains import mixing, numeric
-from echoproof.chains.chain import Chain, ChainError, Row, Tempered, common, shown
+from echoproof.chains.chain import Chain, ChainError, Tempered, common, shown
 from echoproof.chains.exact import Solution, solved
 from echoproof.chains.limits import limits
 from echoproof.chains.logsums import entropy_rate
@@ -37,7 +37,8 @@ MAX_BITS: Final = 60_000
 """States times the bits of the common denominators of their rows, of a chain that is solved exactly."""
 MAX_HORIZON: Final = 1_000
 """Steps that are followed one by one."""
-Numbers = Sequence[Row] | Sequence[Sequence[tuple[int, Decimal]]]
+Numbers = Sequence[Sequence[tuple[int, Any]]]
+"""Rows of fractions, or of decimals."""
 _BEYOND: Final = "beyond the range of floats"
 _MOMENTS: Final = {
     "settled": "the probability that it is settled",
@@ -82,7 +83,7 @@ def probabilities(chain: Chain | Tempered) -> Numbers:
     return chain.near(chain.temperature) if fixed is None else fixed.rows
 
 
-def is_small(rows: Sequence[Row]) -> bool:
+def is_small(rows: Numbers) -> bool:
     """Say whether a chain is solved exactly."""
     if len(rows) > MAX_EXACT:
         return False
@@ -118,7 +119,7 @@ def _found(chain: Chain | Tempered, rows: Numbers, horizon: int, *, exact: bool)
     ]
     time = _number(solution.time, "the expected absorption time", left_out)
     distinct = _number(solution.distinct, "the expected number of different texts in all", left_out)
-    stationary = [
+    stationary: list[Any] = [
         part and {names[state]: _number(weight) for state, weight in part.items()} for part in solution.stationary
     ]
     for index, part in enumerate(stationary):
@@ -200,7 +201,7 @@ def _mixed(
     found: Structure,
     solution: Solution,
     watched: Watched,
-    fractions: Sequence[Mapping[int, Fraction]] | None,
+    fractions: Sequence[Mapping[int, Any]] | None,
     undecided: list[str],
     left_out: list[str],
 ) -> list[int | None]:
@@ -225,7 +226,8 @@ def _mixed(
 def _moment(one: NumericMoment, precise: Moment | None) -> MomentRecord:
     """Return the exact numbers where there are some, with the floats that are nearest; else those of floats."""
     settled = _number(precise.settled) if precise else ("01"[one.settled == 1] if one.certain else None, one.settled)
-    new, distinct = ("0" if one.never_new else None, one.all_new), (None, one.distinct)
+    new: tuple[str | None, float | None] = ("0" if one.never_new else None, one.all_new)
+    distinct: tuple[str | None, float | None] = (None, one.distinct)
     if precise and precise.all_new is not None:
         new = _number(precise.all_new)
     if precise and precise.distinct is not None:
@@ -247,7 +249,9 @@ def _temperature(chain: Tempered, horizon: int) -> TemperatureRecord:
         greedy_periods=list(cold.periods),
         quantities=None
         if known is None
-        else [LimitRecord(one.name, forms.get(one.name), as_text(one.at_zero), as_text(one.at_infinity)) for one in known],
+        else [
+            LimitRecord(one.name, forms.get(one.name), as_text(one.at_zero), as_text(one.at_infinity)) for one in known
+        ],
     )
 
 

@@ -113,14 +113,19 @@ class Tempered:
             differ = any(weight != row[0][1] for row in self.rows for _, weight in row)
             return None if differ else self._chain([[(j, Fraction(1)) for j, _ in row] for row in self.rows], "any τ")
         power = temperature.denominator
-        if temperature.numerator != 1 or power > MAX_INVERSE or any(power * size > MAX_RATIONAL for size in self._sizes()):
+        if (
+            temperature.numerator != 1
+            or power > MAX_INVERSE
+            or any(power * size > MAX_RATIONAL for size in self._sizes())
+        ):
             return None
         return self._chain([[(j, weight**power) for j, weight in row] for row in self.rows], f"τ = {temperature}")
 
     def _sizes(self) -> list[int]:
         """Return, for each row, the bits of its common denominator and of its largest numerator."""
         return [
-            max(weight.numerator.bit_length() for _, weight in row) + common([w for _, w in row], MAX_RATIONAL).bit_length()
+            max(weight.numerator.bit_length() for _, weight in row)
+            + common([w for _, w in row], MAX_RATIONAL).bit_length()
             for row in self.rows
         ]
 
@@ -154,7 +159,9 @@ class Tempered:
                     raise ChainError(
                         f"the temperature {shown(temperature)} makes a probability too small for a float", allowed
                     )
-                made.append([(target, CONTEXT.divide(power, total)) for (target, _), power in zip(row, powers, strict=True)])
+                made.append(
+                    [(target, CONTEXT.divide(power, total)) for (target, _), power in zip(row, powers, strict=True)]
+                )
         return made
 
     def _chain(self, rows: Sequence[Sequence[tuple[int, Fraction]]], when: str) -> Chain:
@@ -205,7 +212,8 @@ def check_temperature(temperature: Fraction) -> None:
     """Raise ChainError unless a temperature is positive."""
     if temperature <= 0:
         raise ChainError(
-            f"the temperature is {shown(temperature)}", "a temperature above 0; greedy decoding, τ → 0, is reported anyway"
+            f"the temperature is {shown(temperature)}",
+            "a temperature above 0; greedy decoding, τ → 0, is reported anyway",
         )
 
 

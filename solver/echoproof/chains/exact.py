@@ -23,7 +23,7 @@ class Passed:
 
 
 Solver = Callable[[Sequence[int], Sparse, bool], Passed | None]
-"""Given states, what enters them from outside, and whether returns are asked for; None: no answer with a small error."""
+"""Given states, what enters them from outside, and whether returns are asked for; None: none has a small error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Solution:
 
     absorption: tuple[Number, ...] | None
     time: Number
-    stationary: tuple[dict[int, Number] | None, ...]
+    stationary: tuple[Number, ...]
+    """A weight for each state of a class."""
     distinct: Number
     error: float
     errors: tuple[float, ...]

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
-from echoproof.chains.chain import Row
-
 MAX_WAYS: Final = 20_000
 """Pairs of a set of seen states and the last of them, for the probability that all are new."""
 MAX_WORK: Final = 1_000_000_000
@@ -20,6 +18,7 @@ MAX_WORK: Final = 1_000_000_000
 MAX_LENGTH: Final = 14_280
 """Bits of the last denominator: exact numbers of more than 4,300 digits are not written."""
 Whole = Sequence[Mapping[int, int]]
+Weighted = Sequence[tuple[int, Fraction]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Moment:
     distinct: Fraction | None
 
 
-def moments(rows: Sequence[Row], initial: Row, recurrent: set[int], horizon: int) -> list[Moment]:
+def moments(rows: Sequence[Weighted], initial: Weighted, recurrent: set[int], horizon: int) -> list[Moment]:
     """Return the moments from time 0 to the horizon, or as far as the numbers are short and the work is little.
 
     `recurrent` are the states of the recurrent classes.
@@ -90,7 +89,9 @@ def _distinct(rows: Whole, start: Mapping[int, int], scale: int, horizon: int) -
     return [len(rows) - Fraction(count, scale ** (time + 1)) for time, count in enumerate(missed)]
 
 
-def all_new(rows: Sequence[Sequence[tuple[int, Any]]], start: Mapping[int, Any], horizon: int, size: int = 0) -> list[Any]:
+def all_new(
+    rows: Sequence[Sequence[tuple[int, Any]]], start: Mapping[int, Any], horizon: int, size: int = 0
+) -> list[Any]:
     """Return the weight of the ways without a repetition, for each time as far as there are not too many of them.
 
     `size`: the bits that a step adds to a number.

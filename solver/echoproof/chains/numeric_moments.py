@@ -61,7 +61,7 @@ class Watched:
         return self._least * float(now.min(initial=1, where=now > 0)) < _SAFE
 
     def entropy_rate(self, weights: Sparse, error: float) -> tuple[float | None, float]:
-        """Return the entropy rate of a class with this stationary distribution of this error, in nats, and its error."""
+        """Return the entropy rate of a class with this stationary distribution and its error, in nats, and its own."""
         ends, data, total, longest = self.matrix.indptr, self.matrix.data, 0.0, 1
         for state, weight in weights.items():
             chances = data[ends[state] : ends[state + 1]]

@@ -188,7 +188,7 @@ def _row(
             raise ChainError(f"{name} gives {quoted(target)} {value}, which is negative", "0 or more", Place(key=key))
         if read or signed:
             made.append((places[target], read))
-    total = summed([chance for _, chance in made], f"the probabilities of {name}") if sums else 1
+    total = summed([chance for _, chance in made], f"the probabilities of {name}") if sums else Fraction(1)
     if total != 1:
         raise ChainError(
             f"the probabilities of {name} sum to {shown(total)}, not to 1",

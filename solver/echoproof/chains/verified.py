@@ -39,7 +39,7 @@ def verified_visits(matrix: Any, right: Any) -> tuple[Any, float] | None:
 
 
 def _solver(matrix: Any) -> Callable[[Any, int], Any] | None:
-    """Return what solves x = right + matrix·x for a right side, so often improved; by elimination when there is a band."""
+    """Return what solves x = right + matrix·x, so often improved; by elimination when there is a band."""
     import numpy as np
     from scipy.sparse import csc_array, eye_array
     from scipy.sparse.csgraph import reverse_cuthill_mckee

@@ -140,7 +140,11 @@ def summary(found: ChainAnalysis) -> str:
     """Return what is found as people read it: where it settles, how soon, how diversity moves."""
     head = f"{found.chain}: {found.states} states, {found.transitions} transitions, {found.transient} transient"
     head += f", {len(found.unreachable)} not reached from the start" if found.unreachable else ""
-    how = "exact" if found.method == "exact" else f"floating point, relative errors below {largest(found.relative_errors):.2g}"
+    how = (
+        "exact"
+        if found.method == "exact"
+        else f"floating point, relative errors below {largest(found.relative_errors):.2g}"
+    )
     classes = table("settles into", "probability", "period", "entropy rate", "mixing time")
     for index, states in enumerate(found.recurrent[:_SHOWN]):
         chance, rate, mixed = found.absorption[index], found.entropy_rate_float[index], found.mixing_time[index]
@@ -221,7 +225,11 @@ def _value(exact: str | None, approximate: float | None) -> str:
         if approximate is not None:
             return f"{approximate:.6g}"
         return "?" if exact is None else shown(Fraction(exact))
-    return f"{exact} = {shown(Fraction(exact)) if approximate is None else f'{approximate:.6g}'}" if "/" in exact else exact
+    return (
+        f"{exact} = {shown(Fraction(exact)) if approximate is None else f'{approximate:.6g}'}"
+        if "/" in exact
+        else exact
+    )
 
 
 def _more(found: ChainAnalysis) -> list[str]:
