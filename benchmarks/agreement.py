@@ -8,9 +8,8 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "agreement"))
 
-from test_machines import (
+from beaten_machines import (
     GALLERY,
     check_one_state,
     gallery_tables,
@@ -19,7 +18,6 @@ from test_machines import (
     random_kinds,
     small_tables,
 )
-
 from echoproof.model.errors import UndecidedError
 
 LISTED, SAMPLE, RANDOM, PARTS, MANY_CELLS = 20_000, 1_000, 10_000, 40, 4_096

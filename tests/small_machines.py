@@ -1,28 +1,12 @@
-"""Machines for tests: small classes, mutations, and two ways to say whether a machine is beaten that share no code.
+"""Machines for tests: drawn ones, mutations, and two ways to say whether a machine is beaten that share no code.
 
 Both read the definitions alone, with hypotheses as sets of indices in profiles: one solves a fixpoint on the product in
 which every finite cell is counted in full, the other tries all lassos up to some length.
 """
 
-from functools import cache
-
 from hypothesis import strategies as st
 
-from brute import relabellings
 from echoproof.machines.machine import Machine
-from strategies import has_distinct_supports, profile_class
-
-
-@cache
-def classes(n):
-    """Return the profiles of all classes of n hypotheses up to isomorphism, increasing."""
-    sets = ([p for p in range(1, 2**n) if bits >> p & 1] for bits in range(2, 2 ** (2**n), 2))
-    kept = [profiles for profiles in sets if has_distinct_supports(n, profiles)]
-    return sorted({min(tuple(sorted(way[p] for p in profiles)) for way in relabellings(n)) for profiles in kept})
-
-
-def infinite_class(n, profiles):
-    return profile_class(n, dict.fromkeys(profiles, "infinite"))
 
 
 def machine(moves, start=0):

@@ -5,14 +5,13 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from test_typesetting import complaints, log_of
+from typeset import NEEDS_TEX, complaints, log_of
 
 import brute
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.main import run
 from echoproof.encode.permutations import least_copy
 from echoproof.encode.symbolic import Query
-from echoproof.export import pdf
 from echoproof.export.dot import hypergraph
 from echoproof.export.families import Family, chapter
 from echoproof.export.families_pictures import picture
@@ -247,7 +246,7 @@ def test_what_is_proved_is_said(text):
     assert "the word of the solver" not in text
 
 
-@pytest.mark.skipif(not pdf.available(), reason="latexmk and pdflatex are not installed")
+@NEEDS_TEX
 def test_the_chapter_is_set_without_complaint(families, hard_ones, tmp_path):
     for name, one in {"critical": families, "hard": [hard_ones]}.items():
         (tmp_path / name).mkdir()

@@ -1,47 +1,18 @@
 """The appendix through TeX: no error, no warning that a reader would see, and the same PDF every time."""
 
-import re
 import shutil
 import subprocess
 
 import example_classes as gallery
 import pytest
+from typeset import NEEDS_TEX, complaints, log_of
 
 from echoproof.deciding.decision import decide
 from echoproof.export import pdf
 from echoproof.export.dot import dot
 from echoproof.export.latex import appendix
 
-COMPLAINTS = re.compile(r"Missing character|undefined|multiply defined|LaTeX Warning|Package \w+ Warning|Font Warning")
-OVERFULL = re.compile(r"Overfull \\[hv]box \(([0-9.]+)pt")
-AGAIN = re.compile(r"\bRerun (to|LaTeX)")
-RUNS = 4
-
-
-@pytest.fixture(autouse=True)
-def tex():
-    if not pdf.available():
-        pytest.skip(
-            "latexmk and pdflatex are not installed (Debian: latexmk texlive-latex-extra texlive-pictures lmodern)"
-        )
-
-
-def log_of(text, room):
-    """Run TeX until its log no longer asks for that, without what latexmk takes; tests further down try latexmk."""
-    source = room / "appendix.tex"
-    source.write_text(text, encoding="utf-8")
-    for _ in range(RUNS):
-        assert pdf._run([*pdf._TEX.split(), source.name], room, source) == 0
-        log = source.with_suffix(".log").read_text(encoding="latin-1")
-        if not AGAIN.search(log):
-            break
-    assert source.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
-    return log
-
-
-def complaints(log):
-    wide = [line for line in log.splitlines() if (box := OVERFULL.search(line)) and float(box[1]) > 10]
-    return wide + [line for line in log.splitlines() if COMPLAINTS.search(line)]
+pytestmark = NEEDS_TEX
 
 
 @pytest.mark.parametrize("name", gallery.ALL)

@@ -1,10 +1,9 @@
 """Words in proofs: written so that they cannot be misread, set by TeX without complaint, and a premise in Rocq."""
 
 import pytest
-from test_typesetting import complaints, log_of
+from typeset import NEEDS_TEX, complaints, log_of
 
 from echoproof.deciding.decision import decide
-from echoproof.export import pdf
 from echoproof.export.latex import appendix
 from echoproof.export.notation import Notation, word
 from echoproof.export.rocq import rocq
@@ -50,10 +49,9 @@ def test_the_proof_names_words():
     )
 
 
+@NEEDS_TEX
 @pytest.mark.parametrize("make", [hostile, long_words, triangle])
 def test_the_document_is_set_without_complaint(make, tmp_path):
-    if not pdf.available():
-        pytest.skip("latexmk and pdflatex are not installed")
     cls = make()
     assert complaints(log_of(appendix(cls, decide(cls)), tmp_path)) == []
 

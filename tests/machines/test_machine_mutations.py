@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from brute import infinite_class, up_to_isomorphism
 from echoproof import load
 from echoproof.deciding.criterion import GeneratorStrategy, decide_replay
 from echoproof.kernel import machines as checker
@@ -18,7 +19,7 @@ from echoproof.machines.canonical import canonical_machine
 from echoproof.machines.certificate import prove_machine
 from echoproof.machines.machine import Lasso, lasso_fault
 from echoproof.machines.product import decide_machine
-from small_machines import classes, infinite_class, is_beaten, mutations
+from small_machines import is_beaten, mutations
 from strategies import profile_class
 
 GALLERY = sorted((Path(__file__).parents[2] / "encodings" / "classes").glob("*.toml"))
@@ -35,7 +36,7 @@ def easy(sources):
 
 
 def small(n):
-    return (infinite_class(n, profiles) for profiles in classes(n))
+    return (infinite_class(n, profiles) for profiles in up_to_isomorphism(n))
 
 
 CASES = [
