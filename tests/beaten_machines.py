@@ -9,14 +9,14 @@ from brute import up_to_isomorphism
 from echoproof import load
 from echoproof.kernel.synthesis import fault
 from echoproof.machines.machine import Lasso, lasso_fault
-from echoproof.machines.product import decide_machine, decide_target
+from echoproof.machines.product import decide_machine
 from echoproof.model.errors import FiniteHypothesisError
 from echoproof.search.lasso import LassoSearch, beaten_tables
 from echoproof.search.sat import Cadical
 from small_machines import machine
 from strategies import profile_class
 
-GALLERY = sorted((Path(__file__).parents[2] / "encodings" / "classes").glob("*.toml"))
+GALLERY = sorted((Path(__file__).parents[1] / "encodings" / "classes").glob("*.toml"))
 STATES = (2, 3, 4, 5)
 SIZES = ((), (1,), (2, 1))
 """Sizes of finite cells, in turn; none are finite with ()."""
@@ -85,27 +85,6 @@ def falls_into(made, trap):
         made.moves[state][cell][0] == after and answers >> made.moves[state][cell][1] & 1
         for (state, cell), (after, answers) in trap.entries.items()
     )
-
-
-def some_target_beats(table, made):
-    """Say what `product_says` says, by the targets in turn up to the first with a lasso: twice as fast."""
-    lassos = (decide_target(table, made, target) for target in range(table.n))
-    found = next((each for each in lassos if isinstance(each, Lasso)), None)
-    assert found is None or lasso_fault(table, made, found) is None
-    return found is not None
-
-
-def one_state_disagreements(table):
-    """Return the one-state machines that the traps of one symbolic machine and the product graph judge differently.
-
-    So many are asked for no more targets than needed; tests/machines/test_product.py asks for all.
-    """
-    traps = list(beaten_tables(table, 1))
-    return [
-        made
-        for made in one_state_machines(table)
-        if any(falls_into(made, trap) for trap in traps) != some_target_beats(table, made)
-    ]
 
 
 def survivors(table, traps):

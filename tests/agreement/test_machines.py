@@ -1,9 +1,9 @@
 """Two ways to say whether a machine is beaten agree: Z3 by bounded unrolling, and the strong components of the product.
 
-All machines with one state, as one symbolic machine; and two thousand random ones with two to five states, over all
+All machines with one state, as one symbolic machine; and some hundred random ones with two to five states, over all
 classes of at most three hypotheses and those of the gallery (two and three states where a class has many cells;
-benchmarks/agreement.py has ten thousand, with four and five states there too, and asks the product about more machines
-with one state).
+benchmarks/agreement.py has ten thousand, with four and five states there too, and asks the product about all machines
+with one state of the small classes, and about more of those of the gallery).
 """
 
 import pytest
@@ -13,7 +13,6 @@ from beaten_machines import (
     SAMPLE,
     check_one_state,
     gallery_tables,
-    one_state_disagreements,
     random_disagreements,
     random_kinds,
     small_tables,
@@ -21,14 +20,15 @@ from beaten_machines import (
 from echoproof.encode.unrolling import full_stages
 from echoproof.search.lasso import MAX_STAGES
 
-RANDOM_MACHINES = 2_000
+RANDOM_MACHINES = 500
 FEW_CELLS = 7
 """Classes of the gallery with more cells get machines with two and three states alone in the tests."""
-PARTS = 8
+PARTS = 4
 
 
-def test_all_machines_with_one_state_of_every_small_class():
-    assert [(table, made) for table in small_tables() for made in one_state_disagreements(table)] == []
+def test_machines_with_one_state_of_every_small_class():
+    for table in small_tables():
+        check_one_state(table, listed=27, sample=10)
 
 
 @pytest.mark.parametrize("table", gallery_tables(), ids=[path.stem for path in GALLERY])

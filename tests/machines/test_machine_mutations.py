@@ -20,7 +20,7 @@ from echoproof.machines.certificate import prove_machine
 from echoproof.machines.machine import Lasso, lasso_fault
 from echoproof.machines.product import decide_machine
 from small_machines import is_beaten, mutations
-from strategies import profile_class
+from strategies import with_single_points
 
 GALLERY = sorted((Path(__file__).parents[2] / "encodings" / "classes").glob("*.toml"))
 TRIED = 40
@@ -52,15 +52,9 @@ def chosen(made, n):
     return islice(mutations(made, n), 0, None, stride), count
 
 
-def with_single_points(cls):
-    """Return the class with one point in each finite cell, for the fixpoint, which counts all points of all cells."""
-    sizes = {cell.profile: "infinite" if cell.size == "infinite" else 1 for cell in cls.table.cells}
-    return profile_class(cls.table.n, sizes)
-
-
 @pytest.mark.parametrize("case", CASES)
 def test_a_planted_wrong_transition_is_found_and_a_harmless_one_is_proved_harmless(case, monkeypatch, record_property):
-    """The kernel accepts each answer; on the class with single points the fixpoint gives the same one."""
+    """The kernel accepts each answer; on the class with single points the fixpoint, which counts all points of all cells, gives the same one."""
     cls, made = case
     single = with_single_points(cls)
     # The classes are the same throughout: let the checker work out their cells once.
