@@ -1,7 +1,6 @@
 """Words in proofs: written so that they cannot be misread, set by TeX without complaint, and a premise in Rocq."""
 
-import pytest
-from typeset import NEEDS_TEX, complaints, log_of
+from typeset import NEEDS_TEX, complaints, log_of, together
 
 from echoproof.deciding.decision import decide
 from echoproof.export.latex import appendix
@@ -50,10 +49,8 @@ def test_the_proof_names_words():
 
 
 @NEEDS_TEX
-@pytest.mark.parametrize("make", [hostile, long_words, triangle])
-def test_the_document_is_set_without_complaint(make, tmp_path):
-    cls = make()
-    assert complaints(log_of(appendix(cls, decide(cls)), tmp_path)) == []
+def test_the_documents_are_set_without_complaint(tmp_path):
+    assert complaints(log_of(together([hostile(), long_words(), triangle()]), tmp_path)) == []
 
 
 def test_rocq_is_told_the_languages_as_a_premise():

@@ -1,15 +1,19 @@
 """What TeX says of a document: its log, and what a reader would see of the complaints in it."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from echoproof.deciding.decision import decide
 from echoproof.export import pdf
+from echoproof.export.latex import appendix
 
 COMPLAINTS = re.compile(r"Missing character|undefined|multiply defined|LaTeX Warning|Package \w+ Warning|Font Warning")
 OVERFULL = re.compile(r"Overfull \\[hv]box \(([0-9.]+)pt")
 AGAIN = re.compile(r"\bRerun (to|LaTeX)")
 RUNS = 4
+PREAMBLE = (Path(__file__).parents[2] / "reports" / "templates" / "preamble.tex.j2").read_text(encoding="utf-8")
 NEEDS_TEX = pytest.mark.skipif(
     not pdf.available(),
     reason="latexmk and pdflatex are not installed (Debian: latexmk texlive-latex-extra texlive-pictures lmodern)",
@@ -32,3 +36,9 @@ def log_of(text, room):
 def complaints(log):
     wide = [line for line in log.splitlines() if (box := OVERFULL.search(line)) and float(box[1]) > 10]
     return wide + [line for line in log.splitlines() if COMPLAINTS.search(line)]
+
+
+def together(classes, preamble=PREAMBLE):
+    """Return one document with the proofs about some classes as fragments, by default with the preamble of our own."""
+    fragments = (appendix(cls, decide(cls), standalone=False) for cls in classes)
+    return "\n".join([preamble, r"\begin{document}", *fragments, r"\end{document}"])

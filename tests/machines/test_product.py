@@ -44,11 +44,11 @@ def one_state_machines(table):
 
 @pytest.mark.parametrize("n", [1, 2, 3])
 def test_every_one_state_machine_on_every_class_of_at_most_three_hypotheses(n):
-    """On the one class with all seven cells, every ninth: that has a third of all machines."""
+    """On the classes with six and seven cells every ninth: these have nearly all machines."""
     counts = {True: 0, False: 0}
     for profiles in up_to_isomorphism(n):
         table = infinite_class(n, profiles).table
-        for made in islice(one_state_machines(table), 0, None, 9 if len(profiles) == 7 else 1):
+        for made in islice(one_state_machines(table), 0, None, 9 if len(profiles) > 5 else 1):
             beaten = answered(table, made) is not None
             assert beaten == is_beaten(table, made)
             counts[beaten] += 1
