@@ -4,6 +4,8 @@ Both read the definitions alone, with hypotheses as sets of indices in profiles:
 which every finite cell is counted in full, the other tries all lassos up to some length.
 """
 
+from itertools import islice
+
 from hypothesis import strategies as st
 
 from echoproof.machines.machine import Machine
@@ -23,15 +25,15 @@ def machines(draw, table, max_states=4):
     return machine(draw(st.lists(row, min_size=count, max_size=count)), draw(st.integers(0, count - 1)))
 
 
-def mutations(original, n):
-    """Yield every machine for n hypotheses that differs from this one in one transition."""
+def mutations(original, n, step=1):
+    """Yield machines for n hypotheses that differ from this one in one transition: all, or every so many of them."""
     moves, states = original.moves, original.states
-    for q, row in enumerate(moves):
-        for c, move in enumerate(row):
-            for other in ((after, answer) for after in range(len(states)) for answer in range(n)):
-                if other != move:
-                    changed = (*row[:c], other, *row[c + 1 :])
-                    yield Machine(states, original.start, (*moves[:q], changed, *moves[q + 1 :]))
+    places = ((q, c) for q, row in enumerate(moves) for c in range(len(row)))
+    others = [(after, answer) for after in range(len(states)) for answer in range(n)]
+    changes = ((q, c, other) for q, c in places for other in others if other != moves[q][c])
+    for q, c, other in islice(changes, 0, None, step):
+        changed = (*moves[q][:c], other, *moves[q][c + 1 :])
+        yield Machine(states, original.start, (*moves[:q], changed, *moves[q + 1 :]))
 
 
 def is_wrong(table, answer, target):
