@@ -22,7 +22,7 @@ ALONE = ["four", "unbounded", "many_easy"]
 @pytest.mark.parametrize("name", ALONE)
 def test_the_document_is_set_without_complaint(name, tmp_path):
     cls = gallery.ALL[name]()
-    assert complaints(log_of(appendix(cls, decide(cls)), tmp_path)) == []
+    assert complaints(log_of(appendix(decide(cls)), tmp_path)) == []
 
 
 def test_the_proofs_of_the_other_classes_stand_in_one_document(tmp_path):
@@ -54,7 +54,7 @@ def test_two_runs_give_the_same_bytes(tmp_path):
     for name in ("one", "another-directory"):
         (tmp_path / name).mkdir()
         source = tmp_path / name / "appendix.tex"
-        source.write_text(appendix(cls, decide(cls)), encoding="utf-8")
+        source.write_text(appendix(decide(cls)), encoding="utf-8")
         result = pdf.build(source)
         assert result == source.with_suffix(".pdf")
         assert sorted(path.name for path in source.parent.iterdir()) == ["appendix.pdf", "appendix.tex"]
@@ -66,7 +66,7 @@ def test_hostile_text_is_printed_and_does_nothing(tmp_path):
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not installed (Debian: poppler-utils)")
     cls = gallery.hostile()
-    assert complaints(log_of(appendix(cls, decide(cls)), tmp_path)) == []
+    assert complaints(log_of(appendix(decide(cls)), tmp_path)) == []
     shown = subprocess.run(
         ["pdftotext", "-layout", "appendix.pdf", "-"], cwd=tmp_path, capture_output=True, text=True, check=True
     ).stdout

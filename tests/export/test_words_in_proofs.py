@@ -39,7 +39,7 @@ def test_words_are_told_apart():
 
 def test_the_proof_names_words():
     cls = triangle()
-    text = appendix(cls, decide(cls))
+    text = appendix(decide(cls))
     assert r"\texttt{b* \textbar{} a" in text.replace(r"\frenchspacing{}", "")
     assert r"\Sigma^*" in text
     assert r"\varepsilon, \texttt{b}" in text
@@ -54,7 +54,7 @@ def test_the_documents_are_set_without_complaint(tmp_path):
 
 
 def test_rocq_is_told_the_languages_as_a_premise():
-    text = rocq(triangle())
+    text = rocq(decide(triangle()))
     assert "- A: b∗ | a | ba" in text
     assert "Rocq does not check it" in text
     assert "realizes class names cells ->" in text
@@ -62,7 +62,7 @@ def test_rocq_is_told_the_languages_as_a_premise():
 
 
 def test_a_comment_in_rocq_ends_where_it_should():
-    text = rocq(hostile())
+    text = rocq(decide(hostile()))
     assert text.count("(*") == text.count("*)")
 
 

@@ -40,5 +40,5 @@ def complaints(log):
 
 def together(classes, preamble=PREAMBLE):
     """Return one document with the proofs about some classes as fragments, by default with the preamble of our own."""
-    fragments = (appendix(cls, decide(cls), standalone=False) for cls in classes)
+    fragments = (appendix(decide(cls), standalone=False) for cls in classes)
     return "\n".join([preamble, r"\begin{document}", *fragments, r"\end{document}"])

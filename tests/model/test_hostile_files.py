@@ -26,7 +26,7 @@ def act(path):
         text = str(error)
         text.encode("utf-8")
         return "refused: " + text[:2000]
-    return f"decided: {{proof.decision.verdicts['proper-limit-replay'].verdict}} {{len(proof.decision.cells)}}"
+    return f"decided: {{proof.verdicts['proper-limit-replay'].verdict}} {{len(proof.record().cells)}}"
 
 for line in sys.stdin:
     read, write = os.pipe()
