@@ -18,7 +18,7 @@ from typing import Final, Literal
 import msgspec
 
 from echoproof.games.relations import Relations
-from echoproof.kernel.certificate import unique
+from echoproof.kernel.reading import unique
 from echoproof.model.cells import CellTable, members
 from echoproof.model.errors import EchoproofError, TooLargeError
 from echoproof.model.files import name_of, read_bytes
