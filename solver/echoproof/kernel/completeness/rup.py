@@ -84,29 +84,38 @@ class Checker:
 
     def propagate(self) -> bool:
         """Draw all unit consequences; False when there is a conflict."""
-        value, trail, implied = self.value, self.trail, self.implied
-        fast = self.done  # two-literal clauses run ahead of the others: they are cheap
+        trail, known = self.trail, self.done
         while self.done < len(trail):
-            while fast < len(trail):
-                self.meter.spend(2 + len(implied[trail[fast]]) // 2)
-                for other in implied[trail[fast]]:
-                    if value[other] < 0:
-                        return False
-                    if not value[other]:
-                        value[other], value[-other] = 1, -1
-                        trail.append(other)
-                fast += 1
+            # Two-literal clauses run ahead of the others: they are cheap.
+            if known < len(trail) and not self.imply(known):
+                return False
+            known = len(trail)
             if not self.visit(trail[self.done]):
                 return False
             self.done += 1
         return True
 
+    def imply(self, start: int) -> bool:
+        """Draw what two-literal clauses say of the trail from there on; False when there is a conflict."""
+        value, trail, implied, steps, conflict = self.value, self.trail, self.implied, 0, False
+        while start < len(trail) and not conflict:
+            steps += 2 + len(implied[trail[start]]) // 2
+            for other in implied[trail[start]]:
+                if value[other] < 0:
+                    conflict = True
+                    break
+                if not value[other]:
+                    value[other], value[-other] = 1, -1
+                    trail.append(other)
+            start += 1
+        self.meter.spend(steps)
+        return not conflict
+
     def visit(self, literal: int) -> bool:
-        """Move the watches of the clauses in which the negation of the literal was watched."""
-        value, watched = self.value, self.watched
+        """Move the watches of the clauses in which the negation of the literal was watched; False when one fails."""
+        value, watched, scanned, conflict = self.value, self.watched, 0, False
         kept: list[list[int]] = []
         false, clauses = -literal, self.watched[literal]
-        self.meter.spend(2 + 2 * len(clauses))
         for place, clause in enumerate(clauses):
             if not clause:
                 continue
@@ -116,23 +125,25 @@ class Checker:
             if value[other] > 0:
                 kept.append(clause)
                 continue
-            k = 2
-            while k < len(clause) and value[clause[k]] < 0:
-                k += 1
-            self.meter.spend(k >> 2)
-            if k < len(clause):
-                clause[1], clause[k] = clause[k], false
-                watched[-clause[1]].append(clause)
+            k = 1
+            for k in range(2, len(clause)):  # noqa: B007
+                new = clause[k]
+                if value[new] >= 0:
+                    clause[1], clause[k] = new, false
+                    watched[-new].append(clause)
+                    break
             else:
                 kept.append(clause)
                 if value[other] < 0:
                     kept.extend(clauses[place + 1 :])
-                    watched[literal] = kept
-                    return False
+                    conflict = True
+                    break
                 value[other], value[-other] = 1, -1
                 self.trail.append(other)
+            scanned += k
         watched[literal] = kept
-        return True
+        self.meter.spend(2 + 2 * len(clauses) + scanned // 4)
+        return not conflict
 
 
 def named(clause: Iterable[int]) -> bytes:
