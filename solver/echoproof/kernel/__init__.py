@@ -2,6 +2,7 @@
 
 from . import certificate, classfile
 from .classfile import digest
+from .meter import Meter
 from .outcome import Code, Outcome, Rejected
 
 __all__ = ["Code", "Outcome", "check", "digest"]
@@ -10,7 +11,7 @@ __all__ = ["Code", "Outcome", "check", "digest"]
 def check(class_file: bytes, certificate_file: bytes) -> Outcome:
     """Check a certificate against a class file, both as bytes; an Outcome always, never an exception for bad input."""
     try:
-        names, cells = classfile.read(class_file)
-        return Outcome(certificate.check(certificate.read(certificate_file), names, cells))
+        names, cells = classfile.read(class_file, meter := Meter())
+        return Outcome(certificate.check(certificate.read(certificate_file, meter), names, cells))
     except Rejected as rejected:
         return Outcome(None, *rejected.args)

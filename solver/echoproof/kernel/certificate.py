@@ -10,28 +10,18 @@ point of P and, once j is answered, the union of the group, which enumerates eve
 generator-strategy: for every realized P a j and, for every group, an answer m inside all of the group.
 """
 
-import json
-
+from . import reading
 from .classfile import digest
 from .outcome import Code, Rejected
 
 BYTES = 1 << 25
 
 
-def read(data):
+def read(data, meter):
     """Parse the bytes of a certificate: a JSON document without duplicate keys."""
     if len(data) > BYTES:
         raise Rejected(Code.UNREADABLE, "file", f"more than {BYTES} bytes")
-    try:
-        return json.loads(data.decode("utf-8"), object_pairs_hook=unique)
-    except (ValueError, RecursionError):
-        raise Rejected(Code.UNREADABLE, "file", "not a JSON document without duplicate keys") from None
-
-
-def unique(pairs):
-    if len(dict(pairs)) < len(pairs):
-        raise ValueError("a key twice")
-    return dict(pairs)
+    return reading.read(data, meter)
 
 
 def check(document, names, cells):

@@ -19,6 +19,7 @@ from operator import or_
 from ..certificate import Facts, objects, read
 from ..classfile import digest
 from ..classfile import read as read_class
+from ..meter import Meter
 from ..outcome import Code, Outcome, Rejected
 from . import last
 from .faults import Fault
@@ -32,8 +33,8 @@ FINITE, INFINITE = (1, 0), (2, 0)  # prices; (0, r) is that of r examples
 def check(class_file: bytes, certificate_file: bytes) -> Outcome:
     """Check a certificate about a budget, given as two files' bytes; an Outcome always, never an exception."""
     try:
-        names, cells = read_class(class_file)
-        document, prices = read(certificate_file), Prices(names, cells)
+        names, cells = read_class(class_file, meter := Meter())
+        document, prices = read(certificate_file, meter), Prices(names, cells)
         if not isinstance(document, dict) or document.get("format") != "echoproof/budget-certificate@1":
             raise Rejected(Code.SHAPE, "format", "not echoproof/budget-certificate@1")
         if document.get("class") != digest(names, cells):

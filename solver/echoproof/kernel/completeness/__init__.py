@@ -5,13 +5,15 @@ proof. The formula that the proof refutes is not in it: it is worked out here fr
 clause more for each listed class.
 """
 
-import json
 from collections import Counter
 from typing import NamedTuple
 
+from ..meter import Meter
+from ..outcome import Rejected
+from ..reading import read as read_json
 from .classes import Facts, copies
 from .formula import formula
-from .rup import refutes
+from .rup import lines, refutes
 
 BYTES, HYPOTHESES = 1 << 28, 6
 KEYS = {"format", "hypotheses", "critical", "classes", "proof"}
@@ -49,19 +51,18 @@ class Refused(Exception):
 def check(data: bytes) -> Report:
     """Check the bytes of a certificate; a Report always, never an exception for bad input."""
     try:
-        return accepted(read(data))
+        return accepted(read(data, meter := Meter()), meter)
+    except Rejected as rejected:
+        return Report(rejected.args[2], "file")
     except Refused as refused:
         return Report(*refused.args)
 
 
-def read(data):
+def read(data, meter):
     """Return the certificate with every type checked."""
     if len(data) > BYTES:
         raise Refused(f"more than {BYTES} bytes", "file")
-    try:
-        document = json.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError):
-        raise Refused("no JSON document in UTF-8", "file") from None
+    document = read_json(data, meter)
     if not isinstance(document, dict) or document.get("format") != "echoproof/enumeration-certificate@1":
         raise Refused("not echoproof/enumeration-certificate@1", "format")
     if set(document) != KEYS:
@@ -96,7 +97,7 @@ def shaped(n, cells, first, cases):
     )
 
 
-def accepted(document) -> Report:
+def accepted(document, meter) -> Report:
     """Return the Report of a right certificate."""
     n, critical, before = document["hypotheses"], document["critical"], -1
     made, labelled = formula(n, critical), 0
@@ -115,9 +116,9 @@ def accepted(document) -> Report:
             raise Refused("not critical: some of its hypotheses are a hard class", place)
         made.exclude(cells)
         before, labelled = ranks[0], labelled + len(set(ranks))
-    proof = document["proof"].splitlines()
-    wrong = refutes(made.variables, made.clauses, proof)
+    proof = document["proof"]
+    wrong = refutes(made.variables, made.clauses, proof, meter)
     if wrong:
         raise Refused(f"not shown to be complete: {wrong}", "proof")
     by_cells = Counter(len(entry["cells"]) for entry in document["classes"])
-    return Report(None, "", n, critical, tuple(sorted(by_cells.items())), labelled, len(proof))
+    return Report(None, "", n, critical, tuple(sorted(by_cells.items())), labelled, sum(1 for _ in lines(proof)))

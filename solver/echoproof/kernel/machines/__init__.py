@@ -16,6 +16,7 @@ helpful cell of the level, which is infinite, or finite and short of its cap: no
 """
 
 from ..classfile import read
+from ..meter import Meter
 from ..outcome import Outcome, Rejected
 from . import certificate
 from .machine import Fault, digest, read_machine
@@ -26,8 +27,8 @@ __all__ = ["Fault", "Outcome", "check", "digest"]
 def check(class_file: bytes, machine_file: bytes, certificate_file: bytes) -> Outcome:
     """Check a certificate about a machine for a class, all as bytes; an Outcome always, never an exception."""
     try:
-        names, cells = read(class_file)
-        machine = read_machine(machine_file, names, cells)
-        return Outcome(certificate.check(certificate.read(certificate_file), names, cells, machine))
+        names, cells = read(class_file, meter := Meter())
+        machine = read_machine(machine_file, names, cells, meter)
+        return Outcome(certificate.check(certificate.read(certificate_file, meter), names, cells, machine))
     except Rejected as rejected:
         return Outcome(None, *rejected.args)

@@ -35,10 +35,10 @@ class Machine(NamedTuple):
     digest: str
 
 
-def read_machine(data, names, cells) -> Machine:
+def read_machine(data, names, cells, meter) -> Machine:
     """Return the machine in the bytes of a file: it has one move for each state and each realized profile."""
     try:
-        return machine_of(read(data), Facts(names, cells))
+        return machine_of(read(data, meter), Facts(names, cells))
     except Rejected as rejected:
         raise Rejected(Fault.MACHINE, *rejected.args[1:]) from None
 

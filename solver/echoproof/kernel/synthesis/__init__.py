@@ -7,15 +7,15 @@ stream uses: the next state, and the answers that are possible there. It is chec
 stream beats every machine with these entries.
 """
 
-import json
 from collections import Counter
 from typing import NamedTuple
 
 from .. import classfile
-from ..certificate import unique
 from ..completeness import Refused
-from ..completeness.rup import refutes
+from ..completeness.rup import lines, refutes
+from ..meter import Meter
 from ..outcome import Rejected
+from ..reading import read as read_json
 from .formula import formula
 
 BYTES, STATES, HYPOTHESES, CLAUSES = 1 << 25, 16, 8, 500_000
@@ -42,22 +42,22 @@ class Report(NamedTuple):
 def check(class_file: bytes, certificate: bytes) -> Report:
     """Check a certificate against a class file; a Report always, never an exception for bad input."""
     try:
-        names, cells = classfile.read(class_file)
-        return accepted(read(certificate), names, cells)
+        names, cells = classfile.read(class_file, meter := Meter())
     except Rejected as rejected:
         return Report(rejected.args[2], "class")
+    try:
+        return accepted(read(certificate, meter), names, cells, meter)
+    except Rejected as rejected:
+        return Report(rejected.args[2], "file")
     except Refused as refused:
         return Report(*refused.args)
 
 
-def read(data):
+def read(data, meter):
     """Return the certificate with the types of its parts checked."""
     if len(data) > BYTES:
         raise Refused(f"more than {BYTES} bytes", "file")
-    try:
-        document = json.loads(data.decode("utf-8"), object_pairs_hook=unique)
-    except (ValueError, RecursionError):
-        raise Refused("no JSON document in UTF-8 without duplicate keys", "file") from None
+    document = read_json(data, meter)
     if not isinstance(document, dict) or document.get("format") != "echoproof/synthesis-certificate@1":
         raise Refused("not echoproof/synthesis-certificate@1", "format")
     if set(document) != KEYS:
@@ -87,7 +87,7 @@ def shaped(target, stem, loop, entries):
     )
 
 
-def accepted(document, names, cells) -> Report:
+def accepted(document, names, cells, meter) -> Report:
     """Return the Report of a right certificate."""
     n, states, profiles = len(names), document["states"], sorted(cells)
     if document["class"] != classfile.digest(names, cells):
@@ -100,11 +100,11 @@ def accepted(document, names, cells) -> Report:
         if wrong:
             raise Refused(wrong, f"traps[{number}]")
         made.exclude(trap["entries"])
-    proof = document["proof"].splitlines()
-    wrong = refutes(made.variables, made.clauses, proof)
+    proof = document["proof"]
+    wrong = refutes(made.variables, made.clauses, proof, meter)
     if wrong:
         raise Refused(f"not refuted: {wrong}", "proof")
-    return Report(None, "", states, len(document["traps"]), len(proof))
+    return Report(None, "", states, len(document["traps"]), sum(1 for _ in lines(proof)))
 
 
 def fault(trap, n, cells, states):

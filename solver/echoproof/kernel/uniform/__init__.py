@@ -17,6 +17,7 @@ from enum import Enum
 from ..certificate import Facts, objects, read
 from ..classfile import digest
 from ..classfile import read as read_class
+from ..meter import Meter
 from ..outcome import Code, Outcome, Rejected
 
 __all__ = ["Fault", "Outcome", "check"]
@@ -40,8 +41,8 @@ def check(class_file: bytes, certificate_file: bytes) -> Outcome:
     The kind of an accepted one says whether it is about replay, as in "uniform-adversary with replay".
     """
     try:
-        names, cells = read_class(class_file)
-        document = read(certificate_file)
+        names, cells = read_class(class_file, meter := Meter())
+        document = read(certificate_file, meter)
         if not isinstance(document, dict) or document.get("format") != "echoproof/uniform-certificate@1":
             raise Rejected(Code.SHAPE, "format", "not echoproof/uniform-certificate@1")
         if document.get("class") != digest(names, cells):
