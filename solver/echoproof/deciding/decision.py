@@ -15,7 +15,6 @@ from echoproof.deciding.criterion import Strategy, decide_replay
 from echoproof.deciding.proper_uniform import Bounds, bounds
 from echoproof.deciding.replay_number import Amount, replay_number
 from echoproof.deciding.uniform import closure
-from echoproof.kernel import budgets, uniform
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
 from echoproof.model.domains import Point
@@ -188,8 +187,8 @@ def accepted(cls: HypothesisClass, certificate: str) -> bool:
 
     Raises CheckFailedError when the kernel rejects, which nothing should bring about.
     """
-    outcome = budgets.check(file_bytes(cls), certificate.encode())
-    if outcome.code is not None and outcome.code is not budgets.Fault.LIMIT:
+    outcome = kernel.check(file_bytes(cls), certificate.encode())
+    if outcome.code is not None and outcome.code is not kernel.Code.LIMIT:
         raise CheckFailedError(f"the kernel rejects the certificate: {outcome.code.name} at {outcome.place}")
     return outcome.code is None
 
@@ -222,8 +221,8 @@ def _uniform(cls: HypothesisClass) -> tuple[dict[Notion, Finding], str | None]:
     else:
         dimension, complexity = found.dimension, found.sample_complexity
         text = certificate_text(closure_certificate(cls, found))
-        outcome = uniform.check(file_bytes(cls), text.encode())
-        if outcome.code is uniform.Fault.LIMIT:
+        outcome = kernel.check(file_bytes(cls), text.encode())
+        if outcome.code is kernel.Code.LIMIT:
             text = None
         elif outcome.code is not None:
             raise CheckFailedError(f"the kernel does not accept the certificate: {outcome}")
@@ -244,9 +243,9 @@ def _proper_uniform(cls: HypothesisClass, complexity: int | None) -> tuple[dict[
     for notion, replay in notions:
         found = bounds(cls.table, replay=replay)
         texts[notion] = certificate_text(uniform_certificate(cls, found, replay=replay))
-        outcome = uniform.check(file_bytes(cls), texts[notion].encode())
+        outcome = kernel.check(file_bytes(cls), texts[notion].encode())
         kind: UniformKind = "uniform-generator" if isinstance(found, Bounds) else "uniform-adversary"
-        if outcome.kind != f"{kind} {'with' if replay else 'without'} replay":
+        if outcome.kind != kind or outcome.numbers["replay"] != replay:
             raise CheckFailedError(f"the kernel does not accept the certificate: {outcome}")
         if isinstance(found, Bounds):
             each = "every realized profile" if replay else "the profile of every infinite cell"
