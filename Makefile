@@ -26,7 +26,7 @@ lint: $(READY)
 	$(BIN)/mypy
 
 gallery: $(READY)  ## everything generated that is kept in the repository
-	$(BIN)/python -m echoproof.export.gallery .
+	$(BIN)/python -m echoproof.proving.gallery .
 
 rocq:  ## the theory and the classes in Rocq, from scratch; wants coqc 8.16 (Debian: coq)
 	rm -rf out/rocq && mkdir -p out && cp -r proofs/rocq out/rocq

@@ -20,7 +20,7 @@ from test_machines import (
     small_tables,
 )
 
-from echoproof.search.engines import UndecidedError
+from echoproof.model.errors import UndecidedError
 
 LISTED, SAMPLE, RANDOM, PARTS, MANY_CELLS = 20_000, 1_000, 10_000, 40, 4_096
 

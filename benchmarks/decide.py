@@ -8,7 +8,7 @@ import sys
 from time import process_time
 
 from echoproof import kernel
-from echoproof.games.decision import decide
+from echoproof.deciding.decision import decide
 from echoproof.model.cells import Cell
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import dump, parse

@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from echoproof.games.criterion import AdversaryStrategy, decide_replay
+from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.search.synthesis import least_machine
 from strategies import has_distinct_supports, profile_class
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import combinations, permutations, product
 from time import process_time
 
-from echoproof.games.proper_uniform import Bounds, bounds
-from echoproof.games.uniform import closure
+from echoproof.deciding.proper_uniform import Bounds, bounds
+from echoproof.deciding.uniform import closure
 from echoproof.games.uniform_game import least_threshold
 from echoproof.model.cells import Cell
 from echoproof.model.classes import HypothesisClass

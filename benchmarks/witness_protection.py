@@ -15,10 +15,10 @@ from time import process_time
 
 from echoproof.attack.adversaries import Enumeration
 from echoproof.attack.breakers import Echo
-from echoproof.attack.family import family_of
 from echoproof.attack.finite import Ground, Hypothesis, element_seat
 from echoproof.attack.transcript import play
-from echoproof.attack.witness_protection import protected
+from echoproof.generators.family import family_of
+from echoproof.generators.witness_protection import protected
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Integers
 

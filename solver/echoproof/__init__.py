@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from echoproof.attack.inside import attack_generator as attack_generator
     from echoproof.chains.analysis import analyse as analyse
     from echoproof.chains.reading import load_chain as load_chain
+    from echoproof.deciding.decision import decide as decide
+    from echoproof.deciding.notions import class_notions as class_notions
+    from echoproof.deciding.under_budget import decide_under as decide_under
     from echoproof.encode.symbolic import Query as Query
-    from echoproof.export.bundle import prove as prove
-    from echoproof.games.budgets import parse_budget as parse_budget
-    from echoproof.games.decision import decide as decide
-    from echoproof.games.notions import class_notions as class_notions
-    from echoproof.games.under_budget import decide_under as decide_under
     from echoproof.kernel import check as check
+    from echoproof.model.budgets import parse_budget as parse_budget
     from echoproof.model.classes import HypothesisClass as HypothesisClass
     from echoproof.model.classfile import load as load
     from echoproof.model.classfile import parse as parse
+    from echoproof.proving.bundle import prove as prove
     from echoproof.search.enumerate import enumerate_classes as enumerate_classes
 
 __version__ = "0.1.0"
@@ -32,15 +32,15 @@ _HOMES = {
     "analyse": "chains.analysis",
     "attack_generator": "attack.inside",
     "check": "kernel",
-    "class_notions": "games.notions",
-    "decide": "games.decision",
-    "decide_under": "games.under_budget",
+    "class_notions": "deciding.notions",
+    "decide": "deciding.decision",
+    "decide_under": "deciding.under_budget",
     "enumerate_classes": "search.enumerate",
     "load": "model.classfile",
     "load_chain": "chains.reading",
     "parse": "model.classfile",
-    "parse_budget": "games.budgets",
-    "prove": "export.bundle",
+    "parse_budget": "model.budgets",
+    "prove": "proving.bundle",
 }
 __all__ = [
     "HypothesisClass",

@@ -10,25 +10,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from echoproof.games import replay_number as numbers
-from echoproof.games.budget_certificate import (
+from echoproof.deciding import replay_number as numbers
+from echoproof.deciding.certificates.budgets import (
     budget_certificate_text,
     last_certificate,
     noise_certificate,
     replay_certificate,
 )
+from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
+from echoproof.deciding.decision import decide
+from echoproof.deciding.last_answer import LastAdversary, decide_last
+from echoproof.deciding.noise import NoiseNumber, noise_number
+from echoproof.deciding.replay_number import replay_number
+from echoproof.deciding.under_budget import decide_under
 from echoproof.games.budget_game import adversary_wins_under
-from echoproof.games.budgets import Age, Every, Last, Noise, Total, parse_budget
-from echoproof.games.criterion import AdversaryStrategy, decide_replay
-from echoproof.games.decision import decide
-from echoproof.games.last_answer import LastAdversary, decide_last
-from echoproof.games.noise import NoiseNumber, noise_number
-from echoproof.games.replay_number import replay_number
-from echoproof.games.solver import StateLimitError, adversary_wins
-from echoproof.games.under_budget import decide_under
+from echoproof.games.solver import adversary_wins
 from echoproof.kernel.budgets import check
+from echoproof.model.budgets import Age, Every, Last, Noise, Total, parse_budget
 from echoproof.model.classfile import file_bytes
-from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError
+from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError, LimitError
 from strategies import profile_class, profile_classes
 
 SIZES = (0, 1, 2, "infinite")
@@ -186,7 +186,7 @@ def hard_ones_of_four(many):
 def test_the_last_answer_alone_in_classes_of_four():
     said = Counter()
     for cls in hard_ones_of_four(40):
-        with suppress(StateLimitError):
+        with suppress(LimitError):
             wins = adversary_wins_under(cls.table, Last(), limit=3000)
             assert wins_by_the_last_answer(cls) == wins, sizes_of(cls)
             said[wins] += 1

@@ -10,9 +10,9 @@ from echoproof.encode.cnf import clauses_of
 from echoproof.encode.hardness import Hardness
 from echoproof.encode.permutations import least_copy
 from echoproof.encode.symbolic import Query, symbolic
-from echoproof.games.decision import CheckFailedError
 from echoproof.kernel.completeness import check
 from echoproof.kernel.completeness.formula import formula
+from echoproof.model.errors import CheckFailedError
 from echoproof.search import engines
 from echoproof.search.certify import certify
 from echoproof.search.enumerate import enumerate_classes, fewest_cells

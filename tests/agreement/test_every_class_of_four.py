@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from echoproof.games.solver import StateLimitError
 from echoproof.games.uniform_game import least_threshold
+from echoproof.model.errors import LimitError
 from strategies import profile_class
 
 BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "every_class_of_four.py"
@@ -49,7 +49,7 @@ def test_it_is_the_game_that_is_played_one_class_at_a_time(played):
                 value = int(values[replay][lane])
                 try:
                     least = least_threshold(cls.table, replay=replay, limit=1500)
-                except StateLimitError:
+                except LimitError:
                     continue
                 assert least == (None if value == four.ENDLESS else value + 1)
                 compared += 1

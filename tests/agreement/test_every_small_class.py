@@ -6,10 +6,10 @@ from itertools import permutations
 import pytest
 
 from echoproof import kernel
+from echoproof.deciding.certificates.limit import certificate_of, certificate_text
+from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.encode.hardness import Hardness
 from echoproof.encode.z3api import Questions
-from echoproof.games.certificate import certificate_of, certificate_text
-from echoproof.games.criterion import AdversaryStrategy, decide_replay
 from echoproof.games.solver import adversary_wins
 from echoproof.model.cells import members, profile_of
 from echoproof.model.classfile import file_bytes

@@ -16,9 +16,9 @@ from test_every_small_class import up_to_isomorphism
 
 from echoproof import load
 from echoproof.encode.unrolling import full_stages
-from echoproof.games.machine import Lasso, Machine, lasso_fault
-from echoproof.games.product import decide_machine, decide_target
 from echoproof.kernel.synthesis import fault
+from echoproof.machines.machine import Lasso, Machine, lasso_fault
+from echoproof.machines.product import decide_machine, decide_target
 from echoproof.model.errors import FiniteHypothesisError
 from echoproof.search.lasso import MAX_STAGES, LassoSearch, beaten_tables
 from echoproof.search.sat import Cadical
@@ -114,7 +114,7 @@ def some_target_beats(table, made):
 def one_state_disagreements(table):
     """Return the one-state machines that the traps of one symbolic machine and the product graph judge differently.
 
-    So many are asked for no more targets than needed; tests/games/test_product.py asks for all.
+    So many are asked for no more targets than needed; tests/machines/test_product.py asks for all.
     """
     traps = list(beaten_tables(table, 1))
     return [

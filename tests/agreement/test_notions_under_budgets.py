@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, settings
 
-from echoproof.games.budgets import Age, Every, Last, Noise, Total, parse_budget
-from echoproof.games.notions import class_notions, parse_adversaries
-from echoproof.games.proper_uniform import Bounds, bounds
+from echoproof.deciding.notions import class_notions, parse_adversaries
+from echoproof.deciding.proper_uniform import Bounds, bounds
+from echoproof.model.budgets import Age, Every, Last, Noise, Total, parse_budget
 from strategies import profile_class, profile_classes
 
 CLASSES = [

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 
 from echoproof import kernel
-from echoproof.games.certificate import certificate_of, certificate_text
-from echoproof.games.criterion import AdversaryStrategy, decide_replay
-from echoproof.games.decision import decide
+from echoproof.deciding.certificates.limit import certificate_of, certificate_text
+from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
+from echoproof.deciding.decision import decide
 from echoproof.games.solver import adversary_wins
 from echoproof.model.classfile import file_bytes
 from echoproof.search.counterexample import ask_solvers

@@ -5,7 +5,7 @@ import random
 import pytest
 
 import languages
-from echoproof.games.decision import decide
+from echoproof.deciding.decision import decide
 from echoproof.games.solver import adversary_wins
 from echoproof.kernel import strings as checker
 from echoproof.kernel.meter import STEPS, Meter

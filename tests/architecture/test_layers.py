@@ -14,15 +14,19 @@ LAYERS = {
     "kernel": 0,
     "model": 1,
     "games": 2,
-    "encode": 3,
-    "search": 4,
-    "attack": 5,
-    "theorems": 6,
-    "chains": 6,
-    "export": 7,
-    "cli": 8,
+    "deciding": 3,
+    "machines": 4,
+    "encode": 5,
+    "search": 6,
+    "attack": 7,
+    "generators": 8,
+    "theorems": 9,
+    "chains": 9,
+    "export": 10,
+    "proving": 11,
+    "cli": 12,
 }
-FACE = 9  # echoproof/__init__.py and __main__.py stand above all rooms
+FACE = 13  # echoproof/__init__.py and __main__.py stand above all rooms
 HOMES = {
     "z3": {"encode/z3api.py"},
     "cvc5": {"encode/cvc5api.py"},
@@ -76,13 +80,13 @@ def test_imports_go_down(path):
 @pytest.mark.parametrize(
     "line",
     [
-        "from echoproof.games.criterion import decide_replay",
-        "import echoproof.games.criterion",
+        "from echoproof.deciding.criterion import decide_replay",
+        "import echoproof.deciding.criterion",
         "from echoproof import games",
         "from echoproof import decide",
         "from ..games import criterion",
         "from .. import games",
-        "def f():\n    from ..games.criterion import decide_replay",
+        "def f():\n    from ..deciding.criterion import decide_replay",
         "if True:\n    import echoproof.cli.main as m",
     ],
 )

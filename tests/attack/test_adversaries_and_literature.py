@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 from by_hand import element_game
 
-from echoproof.attack.defences import data_cleaning
-from echoproof.attack.family import Family, element, family_of, integer
 from echoproof.attack.finite import Ground, element_seat
-from echoproof.attack.km import kleinberg_mullainathan
 from echoproof.attack.limit_separation import LimitAdversary, marker_seat
 from echoproof.attack.non_uniform import NonUniformAdversary, integer_seat
 from echoproof.attack.referee import judge_best
 from echoproof.attack.transcript import play
-from echoproof.attack.uniform import uniform, uniform_with_replay
 from echoproof.attack.uniform_bound import UniformBound
-from echoproof.attack.witness_protection import protected
-from echoproof.games.uniform import closure
+from echoproof.deciding.uniform import closure
+from echoproof.generators.defences import data_cleaning
+from echoproof.generators.family import Family, element, family_of, integer
+from echoproof.generators.km import kleinberg_mullainathan
+from echoproof.generators.uniform import uniform, uniform_with_replay
+from echoproof.generators.witness_protection import protected
 from echoproof.model.classfile import load
 
 PLAYERS = {

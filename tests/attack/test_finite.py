@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from rogues import ROGUES
 
 from echoproof.attack.adversaries import Certified, Union, house
-from echoproof.attack.canonical import canonical
 from echoproof.attack.finite import Ground, element_seat, proper_seat
 from echoproof.attack.protocols import Silence
 from echoproof.attack.run import attack
 from echoproof.attack.transcript import play
-from echoproof.games.criterion import AdversaryStrategy, decide_replay
-from echoproof.games.relations import Relations
+from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.games.solver import adversary_wins
+from echoproof.generators.canonical import canonical
 from echoproof.model.classfile import load
+from echoproof.model.relations import Relations
 from strategies import integer_class, integer_classes, profile_classes
 
 GALLERY = Path(__file__).parents[2] / "encodings" / "classes"

@@ -6,9 +6,9 @@ import pytest
 
 from echoproof.attack.adversaries import house
 from echoproof.attack.finite import Ground
-from echoproof.attack.housed import HOUSED, PREFIX, housed
 from echoproof.attack.loading import KINDS, GeneratorError, kind_of, named
 from echoproof.attack.transcript import play
+from echoproof.generators.housed import HOUSED, PREFIX, housed
 from echoproof.model.classfile import load
 
 GALLERY = Path(__file__).parents[2] / "encodings" / "classes"

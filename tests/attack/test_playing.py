@@ -9,10 +9,10 @@ from echoproof import attack_generator
 from echoproof.attack.finite import oracle
 from echoproof.attack.loading import GeneratorError
 from echoproof.attack.machines import Playing, unrolled
-from echoproof.games.decision import CheckFailedError
-from echoproof.games.machine import Lasso, Machine, simulate
-from echoproof.games.product import decide_machine
+from echoproof.machines.machine import Lasso, Machine, simulate
+from echoproof.machines.product import decide_machine
 from echoproof.model.classfile import load
+from echoproof.model.errors import CheckFailedError
 
 GALLERY = sorted((Path(__file__).parents[2] / "encodings" / "classes").glob("*.toml"))
 FOUR, SQUARE = (load(next(path for path in GALLERY if path.stem == name)) for name in ("four-hypotheses", "square"))

@@ -12,7 +12,7 @@ from echoproof.attack.finite import Ground, element_seat
 from echoproof.attack.referee import judge, judge_best
 from echoproof.attack.transcript import play
 from echoproof.attack.uniform_bound import UniformBound
-from echoproof.games.uniform import closure
+from echoproof.deciding.uniform import closure
 from echoproof.model.classfile import load
 from strategies import integer_class, profile_classes
 

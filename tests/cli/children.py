@@ -13,7 +13,7 @@ MEGABYTES = 500  # more than what the libraries take
 SECONDS = 120  # far above what is measured, so that a busy machine fails no test
 SERVER = multiprocessing.get_context("forkserver")
 SERVER.set_forkserver_preload(
-    ["cvc5", "z3", "echoproof.cli.main", "echoproof.cli.prove", "echoproof.cli.export", "echoproof.export.bundle"]
+    ["cvc5", "z3", "echoproof.cli.main", "echoproof.cli.prove", "echoproof.cli.export", "echoproof.proving.bundle"]
 )
 
 

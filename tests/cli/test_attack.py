@@ -14,9 +14,9 @@ import pytest
 from echoproof.cli import attack
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.main import run
-from echoproof.games.machine import Machine, dump_machine
-from echoproof.games.product import ProductLimitError
+from echoproof.machines.machine import Machine, dump_machine
 from echoproof.model.classfile import load
+from echoproof.model.errors import LimitError
 
 ROOT = Path(__file__).parents[2]
 CLASSES = ROOT / "encodings" / "classes"
@@ -207,7 +207,7 @@ def test_a_machine_that_a_lasso_beats(rounds, tmp_path, capsys):
 
 def test_a_machine_beyond_the_limit_is_undecided(tmp_path, capsys, monkeypatch):
     def give_up(cls, machine):
-        raise ProductLimitError("too many states")
+        raise LimitError("too many states")
 
     monkeypatch.setattr(attack, "prove_machine", give_up)
     assert run(attacked(FOUR, "--machine", weak_machine(tmp_path), "--certificate", tmp_path / "c.json")) == 3

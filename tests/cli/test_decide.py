@@ -145,10 +145,10 @@ def test_classes_against_their_definitions(tmp_path, capsys, definitions):
 
 
 def test_undecided_has_its_own_exit_code(tmp_path, capsys, monkeypatch):
-    from echoproof.games import decision, uniform
+    from echoproof.deciding import decision, uniform
 
     def give_up(table):
-        raise uniform.SearchLimitError("too long")
+        raise uniform.LimitError("too long")
 
     monkeypatch.setattr(decision, "closure", give_up)
     path = tmp_path / "class.toml"

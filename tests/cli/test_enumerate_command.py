@@ -12,8 +12,8 @@ import pytest
 import brute
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.main import run
+from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.encode import cvc5api
-from echoproof.games.criterion import AdversaryStrategy, decide_replay
 from echoproof.model.classfile import load
 
 

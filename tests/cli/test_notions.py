@@ -9,9 +9,9 @@ import pytest
 
 from echoproof import check, load
 from echoproof.cli.main import run
+from echoproof.deciding import last_answer
+from echoproof.deciding.decision import decide
 from echoproof.export.notions import WORDS
-from echoproof.games import last_answer
-from echoproof.games.decision import decide
 from echoproof.kernel import budgets, uniform
 from hostile import HEAD, PROFILES
 

@@ -9,10 +9,11 @@ import pytest
 
 from echoproof.cli.main import run
 from echoproof.encode import cvc5api, z3api
-from echoproof.export import bundle, pdf
-from echoproof.games import streams
+from echoproof.export import pdf
+from echoproof.machines import streams
+from echoproof.proving import bundle
 from hostile import PROFILES
-from machines import machine
+from small_machines import machine
 
 CLASSES = Path(__file__).parents[2] / "encodings" / "classes"
 FOUR = CLASSES / "four-hypotheses.toml"

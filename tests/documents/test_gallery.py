@@ -7,12 +7,13 @@ from consoles import ROOT
 
 from echoproof import check
 from echoproof.encode import cvc5api, z3api
-from echoproof.export.bundle import CVC5_RLIMIT, RLIMIT
-from echoproof.export.gallery import generated
-from echoproof.games.solver import StateLimitError, adversary_wins
+from echoproof.games.solver import adversary_wins
 from echoproof.games.uniform_game import least_threshold
 from echoproof.kernel import uniform
 from echoproof.model.classfile import load
+from echoproof.model.errors import LimitError
+from echoproof.proving.bundle import CVC5_RLIMIT, RLIMIT
+from echoproof.proving.gallery import generated
 
 GALLERY = sorted((ROOT / "encodings" / "classes").glob("*.toml"))
 FOLDERS = (
@@ -85,7 +86,7 @@ def test_the_kernel_accepts_what_is_kept_about_proper_uniform_generation_as_the_
         certificate = (ROOT / "proofs" / "uniform" / f"{path.stem}.{notion}.json").read_bytes()
         outcome = uniform.check(path.read_bytes(), certificate)
         assert outcome.code is None, outcome
-        with suppress(StateLimitError):
+        with suppress(LimitError):
             least = least_threshold(load(path).table, replay=replay, limit=20_000)
             assert (outcome.kind.split()[0] == "uniform-generator") == (least is not None)
 

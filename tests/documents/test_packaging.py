@@ -9,8 +9,8 @@ import zipfile
 import pytest
 from consoles import ROOT
 
+from echoproof.deciding.decision import decide
 from echoproof.export.latex import appendix
-from echoproof.games.decision import decide
 from echoproof.model.classfile import load
 
 GALLERY = sorted(path.name for path in (ROOT / "encodings" / "classes").glob("*.toml"))

@@ -9,10 +9,10 @@ import languages
 from echoproof.encode import cvc5api
 from echoproof.encode.strings import cells_script, facts_script, language_facts, literal
 from echoproof.encode.z3api import answer_script
-from echoproof.export.bundle import CVC5_WORDS_RLIMIT
 from echoproof.model.cells import members
 from echoproof.model.domains import Profiles
 from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError
+from echoproof.proving.bundle import CVC5_WORDS_RLIMIT
 from strategies import profile_class, string_class
 
 RLIMIT = 20_000_000

@@ -7,16 +7,16 @@ from itertools import islice
 import example_classes as gallery
 import pytest
 
+from echoproof.deciding.criterion import AdversaryStrategy, GeneratorStrategy
+from echoproof.deciding.decision import decide
+from echoproof.deciding.symmetry import carry
 from echoproof.export.adversary import adversary_proof
 from echoproof.export.generator import generator_proof
 from echoproof.export.latex import appendix
 from echoproof.export.uniform_proof import uniform_proof
-from echoproof.games.criterion import AdversaryStrategy, GeneratorStrategy
-from echoproof.games.decision import CheckFailedError, decide
-from echoproof.games.solver import StateLimitError
-from echoproof.games.symmetry import carry
 from echoproof.games.uniform_game import least_threshold
 from echoproof.model.cells import members
+from echoproof.model.errors import CheckFailedError, LimitError
 
 PROOFS = {name: decide(make()) for name, make in gallery.ALL.items()}
 CLASSES = {name: make() for name, make in gallery.ALL.items()}
@@ -175,7 +175,7 @@ def test_the_text_says_whether_the_class_is_properly_uniformly_generatable(name)
         line = next(line for line in text.splitlines() if line.startswith(f"{word} replay"))
         finding = proof.decision.verdicts["proper-uniform-replay" if replay else "proper-uniform"]
         assert (r"\textbf{not}" in line) == (finding.verdict == "not-generatable")
-        with suppress(StateLimitError):
+        with suppress(LimitError):
             least = least_threshold(cls.table, replay=replay, limit=20_000)
             assert (f"sample complexity~${least}$" in line) == (least is not None)
     for certificate in proof.uniform.values():

@@ -16,10 +16,10 @@ from echoproof.export import pdf
 from echoproof.export.dot import hypergraph
 from echoproof.export.families import Family, chapter
 from echoproof.export.families_pictures import picture
-from echoproof.export.gallery import critical_classes
-from echoproof.games.decision import CheckFailedError
 from echoproof.games.solver import adversary_wins
 from echoproof.model.classfile import load
+from echoproof.model.errors import CheckFailedError
+from echoproof.proving.gallery import critical_classes
 from echoproof.search.enumerate import Enumeration, enumerate_classes
 from strategies import profile_class
 

@@ -3,8 +3,8 @@
 import example_classes
 import pytest
 
+from echoproof.deciding.uniform import closure
 from echoproof.export.finite_intersections import minimal_finite_intersections
-from echoproof.games.uniform import closure
 
 
 def finite(table, chosen):

@@ -7,17 +7,18 @@ from itertools import combinations
 import example_classes as gallery
 import pytest
 
+from echoproof.deciding import least_replays as searched
+from echoproof.deciding.decision import decide
+from echoproof.deciding.least_replays import LeastReplays
+from echoproof.deciding.replay_number import replay_number
 from echoproof.encode.symbolic import Query
 from echoproof.export import families_replays
 from echoproof.export.families import Family, chapter
-from echoproof.export.gallery import critical_classes
 from echoproof.export.latex import appendix
 from echoproof.export.replays import replay_proof
-from echoproof.games import least_replays as searched
-from echoproof.games.decision import CheckFailedError, decide
-from echoproof.games.least_replays import LeastReplays
-from echoproof.games.replay_number import replay_number
 from echoproof.model.cells import members
+from echoproof.model.errors import CheckFailedError
+from echoproof.proving.gallery import critical_classes
 from echoproof.search.enumerate import Enumeration, enumerate_classes
 from strategies import profile_class
 

@@ -7,10 +7,10 @@ import subprocess
 import example_classes as gallery
 import pytest
 
+from echoproof.deciding.decision import decide
 from echoproof.export import pdf
 from echoproof.export.dot import dot
 from echoproof.export.latex import appendix
-from echoproof.games.decision import decide
 
 COMPLAINTS = re.compile(r"Missing character|undefined|multiply defined|LaTeX Warning|Package \w+ Warning|Font Warning")
 OVERFULL = re.compile(r"Overfull \\[hv]box \(([0-9.]+)pt")

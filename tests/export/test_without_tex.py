@@ -3,9 +3,9 @@
 import pytest
 from example_classes import single
 
+from echoproof.deciding.decision import decide
 from echoproof.export import pdf
 from echoproof.export.latex import appendix
-from echoproof.games.decision import decide
 
 
 def test_no_pdf_without_tex(tmp_path, monkeypatch):

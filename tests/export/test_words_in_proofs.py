@@ -3,11 +3,11 @@
 import pytest
 from test_typesetting import complaints, log_of
 
+from echoproof.deciding.decision import decide
 from echoproof.export import pdf
 from echoproof.export.latex import appendix
 from echoproof.export.notation import Notation, word
 from echoproof.export.rocq import rocq
-from echoproof.games.decision import decide
 from echoproof.model.strings import EMPTY
 from strategies import string_class
 

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 
-from echoproof.games.solver import StateLimitError, adversary_wins
+from echoproof.games.solver import adversary_wins
+from echoproof.model.errors import LimitError
 from strategies import profile_class, profile_classes
 
 TRIANGLE = profile_class(3, {0b111: "infinite", 0b011: 1, 0b101: 1, 0b110: 1}).table
@@ -27,5 +28,5 @@ def test_every_class_is_properly_generatable_without_replay(cls):
 
 
 def test_too_many_states_give_no_verdict():
-    with pytest.raises(StateLimitError):
+    with pytest.raises(LimitError):
         adversary_wins(TRIANGLE, replay=True, limit=2)

@@ -6,9 +6,9 @@ import pytest
 from mutants import mutants
 
 from echoproof import decide
-from echoproof.games.budgets import parse_budget
-from echoproof.games.under_budget import decide_under
+from echoproof.deciding.under_budget import decide_under
 from echoproof.kernel.budgets import check
+from echoproof.model.budgets import parse_budget
 from echoproof.model.classfile import file_bytes
 from strategies import profile_class
 

@@ -12,8 +12,8 @@ import dratify
 import pytest
 
 import brute
+from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.encode.symbolic import Query
-from echoproof.games.criterion import AdversaryStrategy, decide_replay
 from echoproof.kernel.completeness import check
 from echoproof.kernel.completeness.classes import Facts
 from echoproof.kernel.completeness.formula import formula

@@ -8,7 +8,7 @@ from hypothesis import given
 from mutants import mutants
 
 from echoproof import decide
-from echoproof.games import decision
+from echoproof.deciding import decision
 from echoproof.kernel.uniform import check
 from echoproof.model.classfile import file_bytes
 from strategies import profile_class, profile_classes

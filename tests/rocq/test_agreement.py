@@ -5,8 +5,8 @@ import re
 import coqc
 
 from echoproof import kernel
-from echoproof.games.criterion import AdversaryStrategy, decide_replay
-from echoproof.games.decision import decide
+from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
+from echoproof.deciding.decision import decide
 from echoproof.games.solver import adversary_wins
 from echoproof.model.classfile import file_bytes
 from strategies import has_distinct_supports, profile_class

@@ -7,8 +7,8 @@ import coqc
 import pytest
 
 from echoproof import kernel
+from echoproof.deciding.decision import decide
 from echoproof.export.rocq import identifiers, rocq
-from echoproof.games.decision import decide
 from echoproof.model.classfile import file_bytes, load
 from echoproof.model.errors import TooLargeError
 from strategies import integer_class, profile_class

@@ -13,9 +13,8 @@ from echoproof.encode.symbolic import Query
 from echoproof.kernel.completeness.classes import Facts
 from echoproof.model.classfile import dump, parse
 from echoproof.model.domains import Integers
-from echoproof.model.errors import EchoproofError
+from echoproof.model.errors import EchoproofError, UndecidedError
 from echoproof.search import parallel
-from echoproof.search.engines import UndecidedError
 from echoproof.search.enumerate import cubes, enumerate_classes, find
 from echoproof.search.journal import Journal
 from echoproof.search.realize import as_integers, as_profiles

@@ -9,10 +9,10 @@ from echoproof import load
 from echoproof.encode.circuit import Circuit, Problem
 from echoproof.encode.unrolling import Entries, full_stages, unroll
 from echoproof.encode.z3api import answer
-from echoproof.games.machine import Lasso, Machine, lasso_fault, load_machine
-from echoproof.games.product import decide_machine
+from echoproof.machines.machine import Lasso, Machine, lasso_fault, load_machine
+from echoproof.machines.product import decide_machine
+from echoproof.model.errors import UndecidedError
 from echoproof.search import lasso
-from echoproof.search.engines import UndecidedError
 from echoproof.search.lasso import LassoSearch, beaten_tables, find_lasso
 from strategies import profile_class
 

@@ -8,12 +8,13 @@ import pytest
 
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.main import run
-from echoproof.games.criterion import AdversaryStrategy, decide_replay
-from echoproof.games.decision import CheckFailedError, decide
+from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
+from echoproof.deciding.decision import decide
+from echoproof.deciding.symmetry import carry
 from echoproof.games.solver import adversary_wins
-from echoproof.games.symmetry import carry
 from echoproof.model.cells import Cell, CellTable, profile_of
 from echoproof.model.classfile import dump, load, parse
+from echoproof.model.errors import CheckFailedError
 from echoproof.search import repair as repair_module
 from echoproof.search.repair import repair
 from strategies import NAMES, has_distinct_supports, integer_class, profile_class

@@ -7,10 +7,10 @@ from itertools import product
 
 import pytest
 
-from echoproof.games.machine import Lasso, Machine
-from echoproof.games.product import decide_machine
 from echoproof.kernel.synthesis import check
 from echoproof.kernel.synthesis.formula import formula
+from echoproof.machines.machine import Lasso, Machine
+from echoproof.machines.product import decide_machine
 from echoproof.model.classfile import file_bytes
 from echoproof.search.bound import certified, synthesize
 from echoproof.search.lasso import beaten_tables, find_lasso

@@ -12,10 +12,10 @@ from itertools import count
 from echoproof.attack.finite import Ground
 from echoproof.attack.memoryless import Memoryless
 from echoproof.attack.protocols import Adversary, Move, Reply, Silence, Target
-from echoproof.games.criterion import AdversaryStrategy, decide_replay
-from echoproof.games.relations import Relations
+from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.model.cells import members
 from echoproof.model.domains import Point
+from echoproof.model.relations import Relations
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from echoproof.attack.finite import Ground, Hypothesis, ProperRules
 from echoproof.attack.referee import judge
 from echoproof.attack.run import Run
 from echoproof.attack.transcript import Round
-from echoproof.games.decision import CheckFailedError
-from echoproof.games.machine import Lasso, Machine, play, simulate
+from echoproof.machines.machine import Lasso, Machine, play, simulate
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Point
+from echoproof.model.errors import CheckFailedError
 
 
 class Playing:

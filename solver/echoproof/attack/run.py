@@ -11,8 +11,8 @@ from echoproof.attack.finite import Ground, ProperRules
 from echoproof.attack.protocols import Adversary, Seat
 from echoproof.attack.referee import ElementRules, Judgement, Rules, judge_best
 from echoproof.attack.transcript import Round, play
-from echoproof.games.decision import CheckFailedError
 from echoproof.model.classes import HypothesisClass
+from echoproof.model.errors import CheckFailedError
 
 Verdict = Literal["beaten", "survived"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from echoproof.attack.finite import Ground
 from echoproof.attack.promised import PromisedRules
 from echoproof.attack.protocols import Move, Reply, Target
-from echoproof.games.uniform import closure
+from echoproof.deciding.uniform import closure
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class UniformBound:
 
     @classmethod
     def of(cls, ground: Ground, promised: int) -> UniformBound:
-        """Make the adversary against a promise; ValueError when it can be kept, SearchLimitError from `closure`."""
+        """Make the adversary against a promise; ValueError when it can be kept, LimitError from `closure`."""
         found = closure(ground.cls.table)
         if not 1 <= promised <= found.dimension:
             raise ValueError(f"a promise from {promised} examples on is not between 1 and {found.dimension}")

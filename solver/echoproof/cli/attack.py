@@ -12,7 +12,6 @@ from cyclopts import Parameter
 
 from echoproof.attack.apart import Apart, Budget
 from echoproof.attack.finite import Ground, element_seat, oracle, proper_seat
-from echoproof.attack.housed import PREFIX, housed
 from echoproof.attack.loading import GeneratorError, Kind, kind_of, named
 from echoproof.attack.machines import Playing, unrolled
 from echoproof.attack.protocols import Seat
@@ -22,16 +21,16 @@ from echoproof.cli.console import emit, error, note, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.live import Watcher
 from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.deciding.criterion import AdversaryStrategy
+from echoproof.deciding.decision import certified
 from echoproof.export.attacks import Attacked, latex, record, svg
 from echoproof.export.records import json_text
-from echoproof.games.criterion import AdversaryStrategy
-from echoproof.games.decision import certified
-from echoproof.games.machine import Lasso, load_machine
-from echoproof.games.machine_certificate import prove_machine
-from echoproof.games.product import ProductLimitError
+from echoproof.generators.housed import PREFIX, housed
+from echoproof.machines.certificate import prove_machine
+from echoproof.machines.machine import Lasso, load_machine
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import load
-from echoproof.model.errors import EchoproofError
+from echoproof.model.errors import EchoproofError, LimitError
 
 BUDGET = Budget()
 _MOST = 1e6
@@ -72,7 +71,7 @@ def attack_command(
     if machine is not None:
         try:
             attacked, games = _machine(cls, machine, rounds, certificate, common)
-        except ProductLimitError as limit:
+        except LimitError as limit:
             error(f"undecided: {limit}")
             return Exit.UNDECIDED
     else:
@@ -132,7 +131,7 @@ def _machine(
 ) -> tuple[Attacked, int]:
     """Decide whether the machine is beaten: a lasso, unrolled; or what the house's adversaries can do, which is little.
 
-    Raises ProductLimitError when the machine is too large to be decided.
+    Raises LimitError when the machine is too large to be decided.
     """
     machine = load_machine(path, cls.table)
     found, text = prove_machine(cls, machine)

@@ -11,10 +11,10 @@ from rich.text import Text
 from echoproof.cli.console import emit, printable, rendered, table
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.deciding.decision import Decision, Finding, decide
+from echoproof.deciding.under_budget import decide_under
 from echoproof.export.records import json_text
-from echoproof.games.budgets import parse_budget
-from echoproof.games.decision import Decision, Finding, decide
-from echoproof.games.under_budget import decide_under
+from echoproof.model.budgets import parse_budget
 from echoproof.model.classfile import load
 
 

@@ -10,7 +10,7 @@ from echoproof.cli.console import emit
 from echoproof.cli.decide import decision_json
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, ClassPath, Common
-from echoproof.games.decision import decide
+from echoproof.deciding.decision import decide
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import load
 from echoproof.model.errors import EchoproofError

@@ -10,7 +10,7 @@ import cyclopts
 from echoproof import __version__
 from echoproof.cli.console import error, standard_streams
 from echoproof.cli.exit_codes import Exit
-from echoproof.model.errors import EchoproofError
+from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, UndecidedError
 
 _HELP = "The formal proof companion to language generation with replay."
 app = cyclopts.App(name="echoproof", version=__version__, help=_HELP, suppress_keyboard_interrupt=False)
@@ -19,13 +19,10 @@ _COMMANDS = {
     "decide": "Decide whether a class can be generated, in every notion.",
     "notions": "Decide every notion against several adversaries, for one class or a folder, as a table.",
     "prove": "Decide a class every way there is and write certificate, SMT-LIB and LaTeX proof.",
-    "check": "Check a certificate with the kernel alone.",
+    "check": "Check a certificate of any kind with the kernel alone.",
     "export": "Write one thing about a class as text.",
     "enumerate": "Find all hard classes of so many hypotheses, with a checked proof that there are no others.",
-    "check-machine": "Check with the kernel alone whether replay beats a finite-state generator.",
     "synthesize": "Find the least finite-state generator of a class, with a proof that there is no smaller one.",
-    "check-synthesis": "Check with the kernel alone that no machine with so many states generates a class.",
-    "check-enumeration": "Check the certificate of a complete enumeration with the kernel alone.",
     "attack": "Play replay adversaries against a generator, and have a referee judge.",
     "theorems": "Prove the steps of the paper's theorems, make their runs, and say what is not covered.",
     "chain": "Analyse a chain of rewritings: where it settles, how soon, how diversity moves.",
@@ -38,19 +35,20 @@ for _name, _summary in _COMMANDS.items():
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    from echoproof.games.decision import CheckFailedError
-
     try:
         result = app(list(arguments), exit_on_error=False, print_error=False, result_action="return_value")
     except cyclopts.CycloptsError as failure:
         error(f"{failure}\n  echoproof --help lists the commands, echoproof COMMAND --help their options")
         return Exit.BAD_INPUT
-    except EchoproofError as failure:
-        error(failure)
-        return Exit.BAD_INPUT
     except CheckFailedError as failure:
         error(f"{failure}\n  this is a defect of echoproof: no verdict is given; please report it with the class file")
         return Exit.REJECTED
+    except (LimitError, UndecidedError) as failure:
+        error(failure)
+        return Exit.UNDECIDED
+    except EchoproofError as failure:
+        error(failure)
+        return Exit.BAD_INPUT
     except KeyboardInterrupt:
         error("interrupted")
         return Exit.INTERRUPTED

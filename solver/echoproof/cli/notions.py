@@ -12,9 +12,9 @@ from rich.text import Text
 from echoproof.cli.console import emit, error, note, printable, rendered, table
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, Common
+from echoproof.deciding.notions import DEFAULT, ClassNotions, Notions, class_notions, parse_adversaries
 from echoproof.export.notions import LEGEND, fingerprint, notions_html, notions_latex, numbers, verdict
 from echoproof.export.records import json_text
-from echoproof.games.notions import DEFAULT, ClassNotions, Notions, class_notions, parse_adversaries
 from echoproof.model.classfile import load
 from echoproof.model.errors import EchoproofError, Place
 

@@ -24,7 +24,7 @@ def prove_command(
     common: Common = COMMON,
 ) -> Exit:
     """Decide a class every way there is; write decision, certificate, SMT-LIB and LaTeX proof to a directory."""
-    from echoproof.export.bundle import prove
+    from echoproof.proving.bundle import prove
 
     cls = load(path)
     directory = common.output or Path("out") / ("class" if path == "-" else Path(path).stem)

@@ -10,8 +10,8 @@ from rich.text import Text
 from echoproof.cli.console import emit, note, printable, rendered, table, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.export.records import SynthesisRecord, SynthesisVerdict, json_text
-from echoproof.games.criterion import AdversaryStrategy, decide_replay
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import load
 from echoproof.search.synthesis import MAX_STATES, Search
@@ -69,6 +69,7 @@ def _json(cls: HypothesisClass, verdict: SynthesisVerdict, excluded: int = 0, un
     record = SynthesisRecord(
         format="echoproof/synthesis@1",
         class_=cls.title,
+        digest=cls.digest,
         verdict=verdict,
         states=excluded + 1 if verdict == "found" else None,
         excluded=None if verdict == "none" else excluded,

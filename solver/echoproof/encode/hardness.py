@@ -1,7 +1,7 @@
 """The question "is this class hard?" as a circuit over one variable for each profile, saying that it is realized.
 
 Leave these variables free and the circuit speaks of all classes at once; `class_problem` fixes them for one. The
-formula is the criterion read off its statement anew (`games/criterion.py` has the other reading): it shares no code
+formula is the criterion read off its statement anew (`deciding/criterion.py` has the other reading): it shares no code
 with it. Hard = not properly generatable in the limit with replay.
 """
 

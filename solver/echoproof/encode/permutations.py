@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import permutations
 
-from echoproof.games.symmetry import Permutation, carry
+from echoproof.deciding.symmetry import Permutation, carry
 
 Profiles = tuple[int, ...]
 

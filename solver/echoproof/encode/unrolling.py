@@ -21,9 +21,9 @@ from itertools import combinations
 
 from echoproof.encode.circuit import FALSE, TRUE, Circuit
 from echoproof.encode.symbolic import at_most
-from echoproof.games.machine import Machine
-from echoproof.games.relations import Relations
+from echoproof.machines.machine import Machine
 from echoproof.model.cells import CellTable, members
+from echoproof.model.relations import Relations
 
 
 @dataclass(frozen=True, slots=True)

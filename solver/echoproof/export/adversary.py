@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from echoproof.games.criterion import AdversaryStrategy, Case, Escape
-from echoproof.games.symmetry import Permutation, orbits
+from echoproof.deciding.criterion import AdversaryStrategy, Case, Escape
+from echoproof.deciding.symmetry import Permutation, orbits
 from echoproof.model.cells import Cell, members
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Point

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from echoproof.games.relations import Relations
 from echoproof.model.cells import members
 from echoproof.model.classes import HypothesisClass
+from echoproof.model.relations import Relations
 
 _CELLS_DRAWN: Final = 64
 _EXAMPLES: Final = 3

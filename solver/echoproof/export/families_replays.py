@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from echoproof.games.budget_certificate import budget_certificate_text, replay_certificate
-from echoproof.games.decision import CheckFailedError, accepted
-from echoproof.games.least_replays import LeastReplays, least_replays
-from echoproof.games.replay_number import NumberLimitError, replay_number
+from echoproof.deciding.certificates.budgets import budget_certificate_text, replay_certificate
+from echoproof.deciding.decision import accepted
+from echoproof.deciding.least_replays import LeastReplays, least_replays
+from echoproof.deciding.replay_number import replay_number
 from echoproof.model.cells import CellTable
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Profiles
+from echoproof.model.errors import CheckFailedError, LimitError
 from echoproof.search.enumerate import Enumeration
 from echoproof.search.realize import as_profiles
 
@@ -35,7 +36,7 @@ def attained(cls: HypothesisClass) -> LeastReplays | None:
             return least
         table = least.sized(cls.table)
         found = replay_number(table)
-    except NumberLimitError:
+    except LimitError:
         return None
     if found is None or found.number != least.number:
         raise CheckFailedError(f"a least replay number of {least.number} is not the one of the class with these sizes")
@@ -69,7 +70,7 @@ def tallies(enumerations: Iterable[Enumeration]) -> list[Tally]:
 def _number(n: int, profiles: tuple[int, ...]) -> Least:
     try:
         return _least(as_profiles(n, profiles, "").table).number
-    except NumberLimitError:
+    except LimitError:
         return "undecided"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from echoproof.games.criterion import GeneratorStrategy, Reply
+from echoproof.deciding.criterion import GeneratorStrategy, Reply
 from echoproof.model.cells import Cell, members
 from echoproof.model.classes import HypothesisClass
 

@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from echoproof import __version__, kernel
+from echoproof.deciding.criterion import AdversaryStrategy
+from echoproof.deciding.decision import Proof
+from echoproof.deciding.symmetry import Permutation
+from echoproof.deciding.uniform import closure
 from echoproof.export import tikz
 from echoproof.export.adversary import adversary_proof
 from echoproof.export.finite_intersections import minimal_finite_intersections
@@ -18,14 +22,11 @@ from echoproof.export.notation import Notation, enumeration, word
 from echoproof.export.replays import replay_proof
 from echoproof.export.tex import escape, integer
 from echoproof.export.uniform_proof import uniform_proof
-from echoproof.games.criterion import AdversaryStrategy
-from echoproof.games.decision import CheckFailedError, Proof
-from echoproof.games.symmetry import Permutation
-from echoproof.games.uniform import closure
 from echoproof.model.cells import Cell
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
 from echoproof.model.domains import Integers
+from echoproof.model.errors import CheckFailedError
 from echoproof.model.strings import Strings
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Final
 
+from echoproof.deciding.notions import ClassNotions, Entry, Notions
 from echoproof.export.latex import environment
-from echoproof.games.notions import ClassNotions, Entry, Notions
 
 WORDS: Final = {"generatable": "yes", "not-generatable": "no", "undecided": "undecided"}
 MEANS: Final = {

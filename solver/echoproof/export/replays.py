@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 import msgspec
 
+from echoproof.deciding.certificates.budgets import ReplayCertificate
+from echoproof.deciding.criterion import escapes
+from echoproof.deciding.decision import accepted
+from echoproof.deciding.replay_number import Amount
 from echoproof.export.adversary import Fact, Stream, facts, stream
-from echoproof.games.budget_certificate import ReplayCertificate
-from echoproof.games.criterion import escapes
-from echoproof.games.decision import CheckFailedError, accepted
-from echoproof.games.relations import Relations
-from echoproof.games.replay_number import Amount
 from echoproof.model.cells import profile_of
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Point
+from echoproof.model.errors import CheckFailedError
+from echoproof.model.relations import Relations
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from echoproof.games.criterion import AdversaryStrategy, decide_replay
+from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Integers
 from echoproof.model.errors import TooLargeError

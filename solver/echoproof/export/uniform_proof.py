@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 import msgspec
 
+from echoproof import kernel
+from echoproof.deciding.certificates.uniform import UniformCertificate, UniformGenerator
+from echoproof.deciding.criterion import escapes
 from echoproof.export.adversary import Fact, facts
-from echoproof.games.criterion import escapes
-from echoproof.games.decision import CheckFailedError
-from echoproof.games.relations import Relations
-from echoproof.games.uniform_certificate import UniformCertificate, UniformGenerator
-from echoproof.kernel import uniform
 from echoproof.model.cells import profile_of
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
+from echoproof.model.errors import CheckFailedError
+from echoproof.model.relations import Relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class UniformProof:
 
 def uniform_proof(cls: HypothesisClass, certificate: str) -> UniformProof:
     """Work out the proof that belongs to a certificate. Raises CheckFailedError unless the kernel accepts it."""
-    outcome = uniform.check(file_bytes(cls), certificate.encode())
+    outcome = kernel.check(file_bytes(cls), certificate.encode())
     if outcome.code is not None:
         raise CheckFailedError(f"the kernel rejects the certificate: {outcome.code.name} at {outcome.place}")
     read = msgspec.json.decode(certificate, type=UniformCertificate)

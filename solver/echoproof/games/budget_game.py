@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from echoproof.games.budgets import Age, Bound, Budget, Every, Last, Noise, Total
-from echoproof.games.relations import Relations
-from echoproof.games.solver import StateLimitError
+from echoproof.model.budgets import Age, Bound, Budget, Every, Last, Noise, Total
 from echoproof.model.cells import CellTable, members, profile_of
+from echoproof.model.errors import LimitError
+from echoproof.model.relations import Relations
 
 MAX_STATES: Final = 200_000
 """States of one game."""
@@ -165,7 +165,7 @@ def _bound(budget: Budget) -> Bound | None:
 def adversary_wins_under(table: CellTable, budget: Budget, limit: int = MAX_STATES) -> bool:
     """Say whether the adversary wins proper generation in the limit under a budget.
 
-    Raises StateLimitError beyond `limit` states; their number grows with the product of all counters.
+    Raises LimitError beyond `limit` states; their number grows with the product of all counters.
     """
     game = _Game.of(table, budget)
     states = [game.start()]
@@ -179,7 +179,7 @@ def adversary_wins_under(table: CellTable, budget: Budget, limit: int = MAX_STAT
                 states.append(following)
             after[-1].append(numbers[following])
         if len(states) > limit:
-            raise StateLimitError(f"more than {limit} states")
+            raise LimitError(f"more than {limit} states")
     arena, alive = _Arena.of(states, after), set(numbers.values())
     if _bound(budget) != "finite":
         return 0 in arena.rabin(alive, [({at for at in alive if states[at].turned}, set())])

@@ -12,10 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from echoproof.model.cells import CellTable
-
-
-class StateLimitError(Exception):
-    """The game has more states than allowed: the answer is undecided, not a verdict."""
+from echoproof.model.errors import LimitError
 
 
 @dataclass(slots=True)
@@ -32,7 +29,7 @@ class _Game:
         state = (answered, targets)
         if state not in self.known:
             if len(self.known) >= self.limit:
-                raise StateLimitError(f"more than {self.limit} states")
+                raise LimitError(f"more than {self.limit} states")
             replayed = answered if self.replay else 0
             narrower = {targets & cell for cell in self.cells if targets & ~cell and not cell & replayed}
             self.known[state] = self._narrows(answered, narrower) or self._stays(answered, targets, narrower)
@@ -63,7 +60,7 @@ class _Game:
 def adversary_wins(table: CellTable, *, replay: bool, limit: int = 1_000_000) -> bool:
     """Say whether the adversary wins proper generation in the limit, i.e. whether the class is not generatable.
 
-    `limit` bounds the states looked at; StateLimitError when it is reached. Up to 4^n states, each n * cells steps.
+    `limit` bounds the states looked at; LimitError when it is reached. Up to 4^n states, each n * cells steps.
     """
     cells, n = table.profiles, table.n
     # below[j]: the targets that contain h_j.

@@ -15,8 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from echoproof.games.solver import StateLimitError
 from echoproof.model.cells import CellTable
+from echoproof.model.errors import LimitError
 
 MAX_POINTS: Final = 200
 """Points of the finite cells of one class."""
@@ -43,7 +43,7 @@ class _Game:
         """Return the number of distinct examples after which the adversary can still have a wrong answer; 0: none."""
         if state not in self.known:
             if len(self.known) >= self.limit:
-                raise StateLimitError(f"more than {self.limit} states")
+                raise LimitError(f"more than {self.limit} states")
             self.known[state] = 0  # a round that changes nothing
             latest = 0
             for example in self._examples(state):
@@ -82,14 +82,14 @@ class _Game:
 def least_threshold(table: CellTable, *, replay: bool, limit: int = 1_000_000) -> int | None:
     """Return the sample complexity of proper uniform generation, None when there is none.
 
-    Raises StateLimitError beyond `limit` states, of which there are up to 4^n times the counters' values, and when the
+    Raises LimitError beyond `limit` states, of which there are up to 4^n times the counters' values, and when the
     finite cells have more than MAX_POINTS points.
     """
     profiles, n = table.profiles, table.n
     below = tuple(sum(1 << i for i in range(n) if all(p >> i & 1 for p in profiles if p >> j & 1)) for j in range(n))
     cap = 1 + sum(cell.size for cell in table.cells if cell.size != "infinite")
     if cap > MAX_POINTS + 1:
-        raise StateLimitError(f"more than {MAX_POINTS} points in finite cells")
+        raise LimitError(f"more than {MAX_POINTS} points in finite cells")
     game = _Game(table, replay, limit, cap, below)
     latest = game.latest_error(_State(0, (1 << n) - 1, (0,) * len(profiles), 0))
     return None if latest == cap else latest + 1

@@ -35,22 +35,25 @@ PAINTLESS = re.compile(
 """Characters that show nothing, besides those of the categories Cf and Cn."""
 
 
-def read(data: bytes, meter: Meter) -> tuple[list[str], Cells]:
-    """Return (names, cells) of the class in the bytes of a class file."""
+def read(data: bytes, meter: Meter) -> tuple[str, list[str], Cells]:
+    """Return (title, names, cells) of the class in the bytes of a class file; the title is empty where it has none."""
     try:
         document = parsed(data, meter)
         domain, hypotheses = document.get("domain", ""), document.get("hypotheses")
         if document.get("format") != "echoproof/class@1" or set(document) - KEYS.get(domain, set()):
             raise Rejected(Code.CLASS, "file", "not echoproof/class@1, another domain, or an unknown key")
+        title = document.get("title", "")
+        if not isinstance(title, str):
+            raise Rejected(Code.CLASS, "title", "no text")
         if domain == "profiles" and isinstance(hypotheses, list):
             names = different(hypotheses)
-            return names, checked(names, listed(names, document.get("cells"), meter), meter)
+            return title, names, checked(names, listed(names, document.get("cells"), meter), meter)
         if domain == "profiles" or not isinstance(hypotheses, dict):
             raise Rejected(Code.CLASS, "hypotheses", "missing or of the wrong type")
         names, texts = different([*hypotheses]), tuple(hypotheses.values())
         if domain == "strings":
-            return names, checked(names, strings.cells(document.get("alphabet"), texts, meter), meter)
-        return names, checked(names, integers.cells(texts, domain == "naturals", meter), meter)
+            return title, names, checked(names, strings.cells(document.get("alphabet"), texts, meter), meter)
+        return title, names, checked(names, integers.cells(texts, domain == "naturals", meter), meter)
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError) as error:
         raise Rejected(Code.CLASS, "file", f"cannot be read ({type(error).__name__})") from None
 

@@ -121,6 +121,7 @@ class Reader:
 
 
 def term(node: ast.expr) -> Term:
+    """Read a term of bounded constants."""
     made = linear(node)
     if max(map(int.bit_length, made)) > BITS:
         raise ValueError("a constant of too many digits")
@@ -128,6 +129,7 @@ def term(node: ast.expr) -> Term:
 
 
 def linear(node: ast.expr) -> Term:
+    """Read a term."""
     match node:
         case ast.Constant(value=value) if type(value) is int:
             return 0, value, 0

@@ -11,6 +11,8 @@ from .outcome import Code, Rejected
 
 STEPS: Final = 1 << 25
 STORED: Final = 1 << 29
+PLENTY: Final = 1 << 30
+"""Times that budget, for what the program makes and checks itself: as much as it needs."""
 T = TypeVar("T")
 
 
@@ -35,6 +37,16 @@ class Meter:
         for item in items:
             self.spend(steps)
             yield item
+
+
+def times(work: int) -> Meter:
+    """Return a meter with so many times the usual budget."""
+    return Meter(STEPS * work, STORED * work)
+
+
+def bytes_at_most(work: int) -> int:
+    """Return how many bytes the files of one check can have at most, for a document takes three times its bytes."""
+    return STORED * work // 3
 
 
 def long(bits: int) -> int:

@@ -43,6 +43,7 @@ def read(data: bytes, meter: Meter) -> Any:
 
 
 def integer(digits: str) -> int | Long:
+    """Return an integer of JSON."""
     return int(digits) if len(digits) <= DIGITS else Long(digits)
 
 

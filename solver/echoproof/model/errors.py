@@ -72,3 +72,15 @@ class EqualHypothesesError(EchoproofError):
 
 class TooLargeError(EchoproofError):
     """The input is above a documented limit, so that no file can hang the program."""
+
+
+class LimitError(EchoproofError):
+    """A search is larger than allowed: the answer is undecided, no verdict."""
+
+
+class UndecidedError(EchoproofError):
+    """A solver gave up, or a cluster was lost: what was found is right, but it may not be all."""
+
+
+class CheckFailedError(EchoproofError):
+    """The kernel rejected a certificate that this program made, or two ways to an answer disagree: a defect."""

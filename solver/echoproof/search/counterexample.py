@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from echoproof.deciding.criterion import AdversaryStrategy, Case, Escape
 from echoproof.encode import cvc5api, z3api
 from echoproof.encode.hardness import ClassProblem, class_problem
 from echoproof.encode.smtlib import print_problem
 from echoproof.encode.z3api import Answer
-from echoproof.games.criterion import AdversaryStrategy, Case, Escape
 from echoproof.model.cells import CellTable, profile_of
 
 

@@ -9,12 +9,9 @@ from typing import Literal, Protocol
 from echoproof.encode.cnf import Cnf, clauses_of
 from echoproof.encode.permutations import Profiles
 from echoproof.encode.symbolic import Query, symbolic
+from echoproof.model.errors import UndecidedError
 
 EngineName = Literal["cadical", "z3"]
-
-
-class UndecidedError(Exception):
-    """A solver gave up, or a cluster was lost: what was found is right, but it may not be all."""
 
 
 class Engine(Protocol):

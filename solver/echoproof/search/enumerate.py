@@ -10,9 +10,9 @@ from itertools import product
 
 from echoproof.encode.permutations import Profiles, images, least_copy, rank, tables
 from echoproof.encode.symbolic import Query
-from echoproof.games.decision import CheckFailedError
 from echoproof.kernel.completeness.classes import Facts
-from echoproof.search.engines import EngineName, UndecidedError, start
+from echoproof.model.errors import CheckFailedError, UndecidedError
+from echoproof.search.engines import EngineName, start
 from echoproof.search.journal import Cube, Journal, open_cubes
 
 Found = Callable[[int], None]

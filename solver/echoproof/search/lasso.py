@@ -9,11 +9,10 @@ from typing import Final
 from echoproof.encode.circuit import Circuit, Problem
 from echoproof.encode.unrolling import Entries, Unrolled, at_most_one, full_stages, unroll
 from echoproof.encode.z3api import Answer, Questions, Solutions
-from echoproof.games.decision import CheckFailedError
-from echoproof.games.machine import Lasso, Machine, lasso_fault
-from echoproof.games.relations import Relations
+from echoproof.machines.machine import Lasso, Machine, lasso_fault
 from echoproof.model.cells import CellTable, members
-from echoproof.search.engines import UndecidedError
+from echoproof.model.errors import CheckFailedError, UndecidedError
+from echoproof.model.relations import Relations
 from echoproof.search.traps import Trap, shortest_trap
 from echoproof.search.walks import read_lasso
 

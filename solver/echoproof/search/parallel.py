@@ -17,8 +17,8 @@ from typing import Any, Final
 
 from echoproof.encode.permutations import Profiles
 from echoproof.encode.symbolic import Query
-from echoproof.model.errors import EchoproofError
-from echoproof.search.engines import EngineName, UndecidedError
+from echoproof.model.errors import EchoproofError, UndecidedError
+from echoproof.search.engines import EngineName
 from echoproof.search.enumerate import Enumeration, Found, cubes, enumeration, find
 from echoproof.search.journal import Cube, Journal, open_cubes
 

@@ -6,11 +6,11 @@ from itertools import combinations
 
 from echoproof.encode.permutations import Profiles
 from echoproof.encode.symbolic import names_of
-from echoproof.games.decision import CheckFailedError
 from echoproof.model.cells import Cell
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Integers
 from echoproof.model.domains import Profiles as ProfilesDomain
+from echoproof.model.errors import CheckFailedError
 
 
 def as_profiles(n: int, profiles: Profiles, title: str) -> HypothesisClass:

@@ -12,16 +12,17 @@ from dataclasses import dataclass, replace
 from itertools import chain, combinations, count
 from typing import Final
 
+from echoproof.deciding.criterion import GeneratorStrategy, decide_replay
+from echoproof.deciding.decision import decide
+from echoproof.deciding.symmetry import Permutation, carry, generators
 from echoproof.encode.cvc5api import answer_script
 from echoproof.encode.enlargement import Enlargement, enlargement
 from echoproof.encode.smtlib import print_problem
 from echoproof.encode.z3api import Answer, Solutions
-from echoproof.games.criterion import GeneratorStrategy, decide_replay
-from echoproof.games.decision import CheckFailedError, decide
-from echoproof.games.symmetry import Permutation, carry, generators
 from echoproof.model.cells import CellTable, members, profile_of
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Integers
+from echoproof.model.errors import CheckFailedError
 from echoproof.search.variants import enlarged, reduced, with_union, without
 from echoproof.search.wording import condition
 

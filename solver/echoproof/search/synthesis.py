@@ -15,11 +15,12 @@ from typing import Final
 from echoproof.encode.circuit import Circuit, Problem
 from echoproof.encode.unrolling import Entries
 from echoproof.encode.z3api import Solutions
-from echoproof.games.machine import Lasso, Machine
-from echoproof.games.product import ProductLimitError, decide_target
+from echoproof.kernel.meter import PLENTY, times
 from echoproof.kernel.synthesis.formula import Formula, formula
+from echoproof.machines.machine import Lasso, Machine
+from echoproof.machines.product import decide_target
 from echoproof.model.cells import CellTable
-from echoproof.search.engines import UndecidedError
+from echoproof.model.errors import LimitError, UndecidedError
 from echoproof.search.traps import Trap, shortest_trap
 
 MAX_STATES: Final = 8
@@ -74,7 +75,7 @@ def machine_with(table: CellTable, states: int, traps: list[Trap], seed: int = 0
     while (machine := proposals.next()) is not None:
         try:
             verdicts = [decide_target(table, machine, target) for target in range(table.n)]
-        except ProductLimitError as limit:
+        except LimitError as limit:
             raise UndecidedError(str(limit)) from None
         lassos = [each for each in verdicts if isinstance(each, Lasso)]
         if not lassos:
@@ -95,7 +96,7 @@ def clauses(table: CellTable, states: int) -> int:
 
 def avoiding(table: CellTable, states: int, traps: Sequence[Trap]) -> Formula:
     """Return the kernel's formula with the machines excluded that fall into one of the traps."""
-    made = formula(table.n, list(table.profiles), states)
+    made = formula(table.n, list(table.profiles), states, times(PLENTY))
     for trap in traps:
         made.exclude(trap.listed(table))
     return made

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from echoproof.games.machine import Lasso, Machine, Round, simulate, unfinished
-from echoproof.games.relations import Relations
+from echoproof.machines.machine import Lasso, Machine, Round, simulate, unfinished
 from echoproof.model.cells import CellTable
+from echoproof.model.relations import Relations
 
 Place = tuple[int, int]
 """An entry of a machine's table: a state and a cell."""

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from echoproof.encode.unrolling import Unrolled
-from echoproof.games.decision import CheckFailedError
-from echoproof.games.machine import Lasso, Machine, Node, Round, play
-from echoproof.games.relations import Relations
+from echoproof.machines.machine import Lasso, Machine, Node, Round, play
 from echoproof.model.cells import CellTable, members
+from echoproof.model.errors import CheckFailedError
+from echoproof.model.relations import Relations
 
 
 def read_lasso(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from echoproof.games.decision import decide
+from echoproof.deciding.decision import decide
 from echoproof.games.solver import adversary_wins
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import parse

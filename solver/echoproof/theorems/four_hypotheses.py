@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from echoproof import kernel
-from echoproof.games.decision import decide
+from echoproof.deciding.decision import decide
 from echoproof.games.solver import adversary_wins
 from echoproof.model.classfile import file_bytes
 from echoproof.theorems.classes import integers

@@ -8,9 +8,9 @@ from echoproof.attack.finite import Ground, element_seat
 from echoproof.attack.protocols import ElementGenerator
 from echoproof.attack.referee import ElementRules, judge
 from echoproof.attack.transcript import play
-from echoproof.attack.uniform import uniform, with_replay
 from echoproof.attack.uniform_bound import UniformBound
-from echoproof.games.uniform import closure
+from echoproof.deciding.uniform import closure
+from echoproof.generators.uniform import uniform, with_replay
 from echoproof.theorems.classes import integers
 from echoproof.theorems.histories import histories
 from echoproof.theorems.steps.uniform import OBLIGATIONS

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from echoproof.attack.critical import Critical
-from echoproof.attack.family import family_of
 from echoproof.attack.finite import Ground
-from echoproof.attack.km import kleinberg_mullainathan
 from echoproof.attack.referee import ElementRules
-from echoproof.attack.settling import contained_in, settled
-from echoproof.attack.witness_protection import witness_protection
+from echoproof.generators.critical import Critical
+from echoproof.generators.family import family_of
+from echoproof.generators.km import kleinberg_mullainathan
+from echoproof.generators.settling import contained_in, settled
+from echoproof.generators.witness_protection import witness_protection
 from echoproof.theorems.classes import integers
 from echoproof.theorems.histories import histories
 from echoproof.theorems.steps.witness_protection import OBLIGATIONS

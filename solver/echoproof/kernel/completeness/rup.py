@@ -127,7 +127,7 @@ class Checker:
                 kept.append(clause)
                 continue
             k = 1
-            for k in range(2, len(clause)):  # noqa: B007
+            for k in range(2, len(clause)):
                 new = clause[k]
                 if value[new] >= 0:
                     clause[1], clause[k] = new, false

@@ -1,0 +1,1 @@
+"""What is decided of a class, by closed forms: findings with their certificates."""

@@ -1,0 +1,105 @@
+"""A winning strategy as a certificate that the kernel checks: the typed records of its file format."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from echoproof.deciding.criterion import AdversaryStrategy, Strategy
+from echoproof.model.classes import HypothesisClass
+
+CERTIFICATE_FORMAT: Literal["echoproof/certificate@2"] = "echoproof/certificate@2"
+CertificateKind = Literal["adversary-strategy", "generator-strategy"]
+_CLASS = {"class_": "class"}
+
+
+class EscapeRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The answer is not inside the target, as a realized profile shows that has the answer and not the target."""
+
+    answer: str
+    target: str
+    profile: list[str]
+
+
+class CaseRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """After this first answer, the group of the target is served by no answer: an escape for each."""
+
+    answer: str
+    target: str
+    escapes: list[EscapeRecord]
+
+
+class AdversaryCertificate(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="adversary-strategy"
+):
+    """The class is not properly generatable in the limit with replay: a case for every first answer."""
+
+    format: Literal["echoproof/certificate@2"]
+    class_: str
+    digest: str
+    first: list[str]
+    cases: list[CaseRecord]
+
+
+class GroupRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Targets with one residual outside the first answer, and an answer inside all of them."""
+
+    targets: list[str]
+    answer: str
+
+
+class ReplyRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The first answer to an example of this profile, and the answers for the groups that it makes."""
+
+    profile: list[str]
+    answer: str
+    groups: list[GroupRecord]
+
+
+class GeneratorCertificate(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="generator-strategy"
+):
+    """The class is properly generatable in the limit with replay: a reply for every realized profile."""
+
+    format: Literal["echoproof/certificate@2"]
+    class_: str
+    digest: str
+    replies: list[ReplyRecord]
+
+
+Certificate = AdversaryCertificate | GeneratorCertificate
+
+
+def kind_of(strategy: Strategy) -> CertificateKind:
+    """Return the kind of certificate that a strategy makes."""
+    return "adversary-strategy" if isinstance(strategy, AdversaryStrategy) else "generator-strategy"
+
+
+def certificate_of(cls: HypothesisClass, strategy: Strategy) -> Certificate:
+    """Return the certificate of a strategy for the class, in the names of the class. It holds no verdict."""
+    names, named = cls.names, cls.table.named
+    if isinstance(strategy, AdversaryStrategy):
+        cases = [
+            CaseRecord(
+                names[case.answer],
+                names[case.target],
+                [EscapeRecord(names[e.answer], names[e.target], named(e.profile)) for e in case.escapes],
+            )
+            for case in strategy.cases
+        ]
+        return AdversaryCertificate(CERTIFICATE_FORMAT, cls.title, cls.digest, named(strategy.first), cases)
+    replies = [
+        ReplyRecord(
+            named(reply.profile),
+            names[reply.answer],
+            [GroupRecord(named(group), names[m]) for group, m in reply.groups],
+        )
+        for reply in strategy.replies
+    ]
+    return GeneratorCertificate(CERTIFICATE_FORMAT, cls.title, cls.digest, replies)
+
+
+def certificate_text(certificate: msgspec.Struct) -> str:
+    """Return a certificate, of this or of another format, as the text of a file, the same for the same certificate."""
+    return msgspec.json.format(msgspec.json.encode(certificate), indent=1).decode() + "\n"

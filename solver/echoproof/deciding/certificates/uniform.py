@@ -1,0 +1,78 @@
+"""Certificates about uniform generation, which the kernel checks: the typed records of their file format."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from echoproof.deciding.certificates.limit import EscapeRecord
+from echoproof.deciding.proper_uniform import Bounds, Unbounded
+from echoproof.deciding.uniform import Closure
+from echoproof.model.classes import HypothesisClass
+
+UNIFORM_FORMAT: Literal["echoproof/uniform-certificate@2"] = "echoproof/uniform-certificate@2"
+UniformKind = Literal["uniform-generator", "uniform-adversary", "closure-dimension"]
+_CLASS = {"class_": "class"}
+
+
+class BoundRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An answer inside every hypothesis of the profile."""
+
+    profile: list[str]
+    answer: str
+
+
+class UniformGenerator(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="uniform-generator"
+):
+    """The class is properly uniformly generatable: an answer for every realized profile, or every infinite cell's."""
+
+    format: Literal["echoproof/uniform-certificate@2"]
+    class_: str
+    digest: str
+    replay: bool
+    replies: list[BoundRecord]
+
+
+class UniformAdversary(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="uniform-adversary"
+):
+    """The class is not: a profile whose hypotheses no answer suits, with an escape for each answer."""
+
+    format: Literal["echoproof/uniform-certificate@2"]
+    class_: str
+    digest: str
+    replay: bool
+    profile: list[str]
+    escapes: list[EscapeRecord]
+
+
+class ClosureCertificate(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="closure-dimension"
+):
+    """The closure dimension, and hypotheses whose intersection has so many points; none when it is 0."""
+
+    format: Literal["echoproof/uniform-certificate@2"]
+    class_: str
+    digest: str
+    number: int
+    hypotheses: list[str]
+
+
+UniformCertificate = UniformGenerator | UniformAdversary | ClosureCertificate
+
+
+def closure_certificate(cls: HypothesisClass, found: Closure) -> ClosureCertificate:
+    """Return the certificate of the closure dimension of a class."""
+    return ClosureCertificate(UNIFORM_FORMAT, cls.title, cls.digest, found.dimension, cls.table.named(found.hypotheses))
+
+
+def uniform_certificate(cls: HypothesisClass, found: Bounds | Unbounded, *, replay: bool) -> UniformCertificate:
+    """Return the certificate of what was found, in the names of the class. It holds no verdict."""
+    names, named = cls.names, cls.table.named
+    if isinstance(found, Bounds):
+        replies = [BoundRecord(named(profile), names[answer]) for profile, answer in found.answers]
+        return UniformGenerator(UNIFORM_FORMAT, cls.title, cls.digest, replay, replies)
+    escapes = [EscapeRecord(names[e.answer], names[e.target], named(e.profile)) for e in found.escapes]
+    return UniformAdversary(UNIFORM_FORMAT, cls.title, cls.digest, replay, named(found.profile), escapes)

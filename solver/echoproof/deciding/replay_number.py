@@ -1,0 +1,176 @@
+r"""How many replayed examples make a class hard: the replay number, exactly, with both halves of its proof.
+
+Under a budget of r replays the stream may hold at most r examples outside the target, each in the support of an earlier
+answer. Then sizes of cells matter. The class is hard iff for some realized P and every answer j there is a G in P
+without a common lower bound such that, with U the union of G, every k in G has U \ h_k inside h_j and of at most r
+points. The replay number is the least such r. When there is none, finitely many replays without a bound may still be
+enough: iff there are such G whose infinite parts (their infinite cells) form a chain, whatever r. docs/budgets.md has
+the proofs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from echoproof.model.cells import CellTable, members, profile_of
+from echoproof.model.errors import LimitError
+from echoproof.model.periodic import Size
+from echoproof.model.relations import Relations
+
+MAX_STEPS: Final = 1 << 16
+"""Sets of targets that are looked at, for one class."""
+
+
+Price = tuple[int, int]
+"""(0, r): r examples outside the target; FINITE: finitely many; INFINITE: infinitely many; NEVER: no such targets."""
+FINITE: Final = (1, 0)
+INFINITE: Final = (2, 0)
+NEVER: Final = (3, 0)
+Amount = int | Literal["finite", "infinite"]
+"""How many examples outside the target a price stands for."""
+
+
+def amount(price: Price) -> Amount:
+    """Return what a price other than NEVER stands for."""
+    return price[1] if price < FINITE else "finite" if price == FINITE else "infinite"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayNumber:
+    """The least number of replays that make the class hard, with what shows it.
+
+    "finite": no number is enough, but finitely many are; "infinite": infinitely many are needed. `first` and `groups`:
+    after an example of this profile, for every answer j the targets that the adversary confuses. `replies`: for every
+    realized profile an answer after which fewer replays do not suffice.
+    """
+
+    number: Amount
+    first: int
+    groups: tuple[int, ...]
+    replies: tuple[int, ...]
+
+
+def replay_number(table: CellTable) -> ReplayNumber | None:
+    """Return the replay number of a class, None when the class is not hard at all.
+
+    Raises LimitError beyond MAX_STEPS sets of targets; for n hypotheses and c cells there are up to c * n * 2^n.
+    """
+    traps = Traps.of(table)
+    best: tuple[Price, int, tuple[int, ...]] = (NEVER, 0, ())
+    replies = []
+    for profile in table.profiles:
+        cheapest = [_cheapest(traps, profile, answer) for answer in range(table.n)]
+        dearest = max(price for price, _ in cheapest)
+        replies.append(next(answer for answer, (price, _) in enumerate(cheapest) if price == dearest))
+        if dearest < NEVER:
+            # Of equally cheap first examples, the one that leaves the targets most room.
+            best = min(best, (dearest, -profile.bit_count(), (profile, *(group for _, group in cheapest))))
+    price, _, shown = best
+    if price == NEVER:
+        return None
+    return ReplayNumber(amount(price), shown[0], shown[1:], tuple(replies))
+
+
+def _cheapest(traps: Traps, profile: int, answer: int) -> tuple[Price, int]:
+    """Return the cheapest targets in the profile that no answer serves and whose union the answer supplies."""
+    relations = traps.relations
+    groups = relations.groups(answer, profile)
+    least = min(traps.cheapest(part) for group in groups for part in traps.alike(group))
+    if least[0] < NEVER:
+        return least
+    for group in groups:
+        if chain := traps.chain(group):
+            return FINITE, chain
+    unserved = [group for group in groups if not relations.lower_bounds(group)]
+    return (INFINITE, min(unserved)) if unserved else (NEVER, 0)
+
+
+@dataclass(slots=True)
+class Traps:
+    """Sets of targets without a common lower bound, and their prices: the points that one of them lacks of the union.
+
+    `sizes[c]` is the size of cell c, `infinite` the infinite cells as bits.
+    """
+
+    relations: Relations
+    sizes: tuple[Size, ...]
+    infinite: int
+    steps: int = 0
+    known: dict[int, tuple[Price, int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, table: CellTable) -> Traps:
+        """Read them off the cells."""
+        sizes = tuple(cell.size for cell in table.cells)
+        return cls(Relations.of(table), sizes, profile_of(c for c, size in enumerate(sizes) if size == "infinite"))
+
+    def alike(self, targets: int) -> list[int]:
+        """Return the parts of a set of targets that have the same infinite cells: others have no finite price."""
+        parts: dict[int, int] = {}
+        for k in members(targets):
+            key = self.relations.rows[k] & self.infinite
+            parts[key] = parts.get(key, 0) | 1 << k
+        return list(parts.values())
+
+    def price(self, targets: int) -> int:
+        """Return how many points the union of targets, alike, has outside the dearest of them."""
+        rows = self.relations.rows
+        union = 0
+        for k in members(targets):
+            union |= rows[k]
+        return max(self._points(union & ~rows[k]) for k in members(targets))
+
+    def _points(self, cells: int) -> int:
+        return sum(size for c in members(cells) if isinstance(size := self.sizes[c], int))
+
+    def chain(self, targets: int) -> int:
+        """Return some of the targets that have no common lower bound and whose infinite parts form a chain; 0: none.
+
+        Raises LimitError when MAX_STEPS sets were looked at.
+        """
+        if self.relations.lower_bounds(targets):
+            return 0
+        rows = self.relations.rows
+        parts = {rows[next(members(part))] & self.infinite: part for part in self.alike(targets)}
+        stack = [(0, -1)]
+        while stack:
+            chosen, top = stack.pop()
+            self._step()
+            if chosen and not self.relations.lower_bounds(chosen):
+                return chosen
+            above = [part for part in parts if top in (-1, part & top) and part != top]
+            # More targets have fewer lower bounds: of the parts above only the least are next.
+            nexts = [part for part in above if not any(other & ~part == 0 for other in above if other != part)]
+            stack += [(chosen | parts[part], part) for part in nexts]
+        return 0
+
+    def _step(self) -> None:
+        self.steps += 1
+        if self.steps > MAX_STEPS:
+            raise LimitError(f"more than {MAX_STEPS} sets of targets")
+
+    def cheapest(self, targets: int) -> tuple[Price, int]:
+        """Return the cheapest of the targets, which are alike, that have no common lower bound, and the price.
+
+        Raises LimitError when MAX_STEPS sets were looked at.
+        """
+        if targets not in self.known:
+            best: tuple[Price, int] = (NEVER, 0)
+            stack = [] if self.relations.lower_bounds(targets) else [(0, targets)]
+            while stack:
+                chosen, left = stack.pop()
+                self._step()
+                if chosen:
+                    found = (0, self.price(chosen)), chosen
+                    # More targets cost no less: what is no cheaper than the best is given up.
+                    if found >= best:
+                        continue
+                    if not self.relations.lower_bounds(chosen):
+                        best = found
+                        continue
+                for index in members(left):
+                    left &= ~(1 << index)
+                    stack.append((chosen | 1 << index, left))
+            self.known[targets] = best
+        return self.known[targets]

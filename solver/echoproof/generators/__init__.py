@@ -1,0 +1,1 @@
+"""Generators of the literature and of the house."""

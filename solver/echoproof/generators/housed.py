@@ -1,0 +1,50 @@
+"""The generators of the house by name, each made anew for every game."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from echoproof.attack.finite import Ground, element_seat, proper_seat
+from echoproof.attack.loading import GeneratorError, Kind
+from echoproof.attack.protocols import ElementGenerator, Seat
+from echoproof.generators.canonical import canonical
+from echoproof.generators.critical import everything
+from echoproof.generators.defences import data_cleaning, output_filtering
+from echoproof.generators.family import Rule, element, family_of
+from echoproof.generators.km import kleinberg_mullainathan
+from echoproof.generators.uniform import uniform, uniform_with_replay
+from echoproof.generators.witness_protection import protected
+from echoproof.model.classes import HypothesisClass
+
+PREFIX: Final = "house:"
+Maker = Callable[[HypothesisClass], Seat]
+"""Makes a seat for one game."""
+
+
+def housed(name: str) -> tuple[Kind, Maker]:
+    """Return kind and maker of the generator with this name; GeneratorError when there is none."""
+    if name not in HOUSED:
+        raise GeneratorError(f"there is no generator {PREFIX}{name:.60}", ", ".join(PREFIX + each for each in HOUSED))
+    return HOUSED[name]
+
+
+def _elements(make: Callable[[Ground], ElementGenerator]) -> tuple[Kind, Maker]:
+    return "element", lambda cls: element_seat(make(Ground(cls)), cls)
+
+
+def _rule(make: Callable[[Ground], Rule]) -> tuple[Kind, Maker]:
+    return _elements(lambda ground: element(make(ground)))
+
+
+HOUSED: Final[dict[str, tuple[Kind, Maker]]] = {
+    "canonical": ("proper", lambda cls: proper_seat(canonical(cls), cls)),
+    "kleinberg-mullainathan": _rule(lambda ground: kleinberg_mullainathan(family_of(ground))),
+    "witness-protection": _elements(lambda ground: protected(family_of(ground))),
+    "data-cleaning": _rule(lambda ground: data_cleaning(family_of(ground))),
+    "output-filtering": _rule(
+        lambda ground: output_filtering(ground, everything, kleinberg_mullainathan(family_of(ground)))
+    ),
+    "uniform": _elements(uniform),
+    "uniform-with-replay": _elements(uniform_with_replay),
+}

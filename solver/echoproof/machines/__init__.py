@@ -1,0 +1,1 @@
+"""Finite-state generators: files, and who wins against one, exactly."""

@@ -1,0 +1,147 @@
+"""Everything that is generated and kept in the repository, from the classes in encodings/classes.
+
+`python -m echoproof.proving.gallery ROOT` writes it; each file is the same, byte for byte, whenever it is written.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from echoproof.chains.records import ChainAnalysis, ChainFile
+from echoproof.deciding.certificates.budgets import BudgetCertificate
+from echoproof.deciding.certificates.limit import Certificate
+from echoproof.deciding.certificates.uniform import UniformCertificate
+from echoproof.deciding.criterion import GeneratorStrategy
+from echoproof.deciding.decision import Decision, decide, uniform_certificates
+from echoproof.deciding.notions import Notions
+from echoproof.deciding.under_budget import budget_certificates
+from echoproof.encode.cells import cells_script
+from echoproof.encode.hardness import class_problem
+from echoproof.encode.smtlib import print_problem
+from echoproof.encode.symbolic import Query
+from echoproof.export.attacks import AttackRecord
+from echoproof.export.families import Family, chapter
+from echoproof.export.latex import appendix, record
+from echoproof.export.records import (
+    CheckRecord,
+    EnumerationRecord,
+    RepairRecord,
+    RunRecord,
+    SynthesisRecord,
+)
+from echoproof.export.rocq import rocq
+from echoproof.export.theorems import kept as kept_of_theorems
+from echoproof.machines.certificate import MachineCertificate
+from echoproof.machines.machine import MachineFile
+from echoproof.model.classfile import load
+from echoproof.model.errors import TooLargeError
+from echoproof.model.records import ClassFile
+from echoproof.proving.bundle import machine_files
+from echoproof.search.bound import SynthesisCertificate
+from echoproof.search.certify import certificate
+from echoproof.search.enumerate import enumerate_classes
+from echoproof.theorems.ledger import Ledger
+
+SCHEMAS = {
+    "class": ClassFile,
+    "certificate": Certificate,
+    "decision": Decision,
+    "check": CheckRecord,
+    "run": RunRecord,
+    "enumeration": EnumerationRecord,
+    "repair": RepairRecord,
+    "attack": AttackRecord,
+    "theorems": Ledger,
+    "chain": ChainFile,
+    "chain-analysis": ChainAnalysis,
+    "machine": MachineFile,
+    "machine-certificate": MachineCertificate,
+    "budget-certificate": BudgetCertificate,
+    "uniform-certificate": UniformCertificate,
+    "notions": Notions,
+    "synthesis": SynthesisRecord,
+    "synthesis-certificate": SynthesisCertificate,
+}
+_BUILT = {".vo", ".vok", ".vos", ".glob", ".aux"}
+"""What coqc leaves beside the files that it compiles; git ignores it."""
+CRITICAL = 5
+"""The critical classes of at most so many hypotheses have a chapter."""
+
+
+def critical_classes(n: int) -> Family:
+    """Find the critical classes of n hypotheses, with the certificate that there are no others."""
+    found = enumerate_classes(Query(n, critical=True))
+    return Family(found, json.dumps(certificate(found)).encode())
+
+
+def generated(root: Path) -> Iterator[tuple[Path, str]]:
+    """Yield (path below root, content) of every generated file.
+
+    Of each class: the certificates, the SMT-LIB problems, the appendix, the Rocq instance unless it is too large for
+    one; of a class that is not hard its canonical machine with the proof that nothing beats it. Of all: the chapter on
+    the critical classes, the appendix of record that joins them, the claims about the theorems with a document on each,
+    and the JSON Schemas of the formats.
+    """
+    names, classes = [], []
+    for path in sorted((root / "encodings" / "classes").glob("*.toml")):
+        cls = load(path)
+        proof = decide(cls)
+        names.append(path.stem)
+        classes.append(cls)
+        smtlib = Path("encodings", "smtlib")
+        yield smtlib / f"{path.stem}.hard.smt2", print_problem(class_problem(cls.table).problem, cls.title)
+        if (script := cells_script(cls)) is not None:
+            yield smtlib / f"{path.stem}.cells.smt2", script
+        yield Path("proofs", "certificates", f"{path.stem}.json"), proof.certificate
+        for about, text in uniform_certificates(proof).items():
+            yield Path("proofs", "uniform", f"{path.stem}.{about}.json"), text
+        for about, text in budget_certificates(cls, proof).items():
+            yield Path("proofs", "budgets", f"{path.stem}.{about}.json"), text
+        if isinstance(proof.strategy, GeneratorStrategy):
+            machine, shown = machine_files(cls, proof.strategy)
+            yield Path("proofs", "machines", f"{path.stem}.json"), machine
+            yield Path("proofs", "machines", f"{path.stem}.certificate.json"), shown
+        with suppress(TooLargeError):
+            yield Path("proofs", "rocq", "classes", f"{path.stem.replace('-', '_')}.v"), rocq(cls)
+        yield Path("reports", "appendix", "classes", f"{path.stem}.tex"), appendix(cls, proof, standalone=False)
+    critical = [critical_classes(n) for n in range(1, CRITICAL + 1)]
+    hard = [enumerate_classes(Query(n)) for n in range(1, CRITICAL + 1)]
+    yield Path("reports", "appendix", "critical.tex"), chapter(critical, classes, hard)
+    yield Path("reports", "appendix", "appendix.tex"), record([*(f"classes/{name}" for name in names), "critical"])
+    yield from kept_of_theorems()
+    for name, kind in SCHEMAS.items():
+        schema = msgspec.json.encode(msgspec.json.schema(kind), order="deterministic")
+        yield Path("docs", "schemas", f"{name}.schema.json"), msgspec.json.format(schema, indent=1).decode() + "\n"
+
+
+def main(root: Path) -> None:
+    """Write the generated files below root, and remove those that nothing generates any more."""
+    made = set()
+    for path, content in generated(root):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(content, encoding="utf-8")
+        made.add(root / path)
+    for folder in (
+        "encodings/smtlib",
+        "proofs/certificates",
+        "proofs/budgets",
+        "proofs/uniform",
+        "proofs/machines",
+        "proofs/rocq/classes",
+        "reports/appendix/classes",
+        "reports/theorems",
+        "docs/schemas",
+    ):
+        for stale in set((root / folder).iterdir()) - made:
+            if stale.suffix not in _BUILT:
+                stale.unlink()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
