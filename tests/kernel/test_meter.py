@@ -4,7 +4,6 @@ Python is asked, not the clock: it reports each turn that the kernel's own code 
 """
 
 import ast
-import importlib
 import importlib.util
 import sys
 import tracemalloc
@@ -16,8 +15,10 @@ import pytest
 
 from echoproof import kernel
 from echoproof.kernel import reading
+from echoproof.kernel.limit import GeneratorStrategy
 from echoproof.kernel.meter import Meter
 from echoproof.kernel.outcome import Rejected
+from echoproof.kernel.rule import Claim
 
 HOME = Path(kernel.__file__).parent
 HOSTILE = Path(__file__).parents[2] / "benchmarks" / "hostile.py"
@@ -33,20 +34,13 @@ def loaded(path):
     return module
 
 
-METERED = ("integers", "TOML", "profiles", "strings", "JSON", "proof")
-KINDS = {name: kind for name, kind in loaded(HOSTILE).KINDS.items() if name.startswith(METERED)}
-ROOMS = [HOME, HOME / "strings"]
-FILES = [path for room in ROOMS for path in room.glob("*.py")] + [HOME / "completeness" / "rup.py"]
-ELSEWHERE = {"__main__.py", "certificate.py", "outcome.py"}
+HOSTILE_FILES = loaded(HOSTILE)
+KINDS = HOSTILE_FILES.KINDS
 
 
 def files_of(name):
     make, _, small = KINDS[name]
     return make(small)
-
-
-def ask(room, *files):
-    return importlib.import_module(f"echoproof.kernel{room and '.' + room}").check(*files)
 
 
 @contextmanager
@@ -88,9 +82,9 @@ def traced():
         sys.settrace(before)
 
 
-def turns_and_steps(room, *files):
+def turns_and_steps(*files):
     with drawn() as total, traced() as lines:
-        ask(room, *files)
+        kernel.check(*files)
     return sum(lines.values()), total[0], lines
 
 
@@ -107,12 +101,12 @@ def test_no_file_takes_more_turns_than_were_drawn_for(name):
 
 @pytest.mark.parametrize("name", KINDS)
 def test_no_file_keeps_more_memory_than_was_drawn_for(name):
-    room, *files = files_of(name)
-    ask(room, *files)  # what is imported or made once for all is not counted
+    files = files_of(name)
+    kernel.check(*files)  # what is imported or made once for all is not counted
     tracemalloc.start()
     try:
         with drawn() as total:
-            ask(room, *files)
+            kernel.check(*files)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -128,12 +122,14 @@ RULES = {
 
 @pytest.mark.parametrize("body", RULES.values(), ids=RULES)
 def test_a_rule_that_forgets_to_draw_is_noticed(monkeypatch, body):
-    source = f"def check(document, names, cells):\n {body}\n return 'planted'\n"
-    planted = {}
+    source = f"def check(rule, replies):\n document = replies\n {body}\n return Claim('planted', {{}})\n"
+    planted = {"Claim": Claim}
     exec(compile(source, str(HOME / "planted.py"), "exec"), planted)
-    monkeypatch.setattr(kernel.certificate, "check", planted["check"])
-    room, triangle, _ = files_of("JSON of a strategy: lists in lists")
-    turns, steps, _ = turns_and_steps(room, triangle, b"[" + b"0," * 500 + b"0]")
+    monkeypatch.setattr(GeneratorStrategy, "check", planted["check"])
+    content = HOSTILE_FILES.profiles(1, {1: "infinite"})
+    files = HOSTILE_FILES.certificate(content, "certificate", kind="generator-strategy", replies=[0] * 500)
+    assert kernel.check(*files).claim == "planted"
+    turns, steps, _ = turns_and_steps(*files)
     assert turns > TURNS * steps + FEW
 
 
@@ -153,8 +149,8 @@ def test_every_loop_of_the_kernel_is_walked_by_some_of_these_files():
         lines |= known(name)[2]
     missed = [
         f"{path.relative_to(HOME)}:{span.start}"
-        for path in FILES
-        if path.name not in ELSEWHERE
+        for path in sorted(HOME.rglob("*.py"))
+        if path.name != "__main__.py"
         for span in loops(path)
         if not any((str(path), line) in lines for line in span)
     ]
@@ -180,4 +176,4 @@ def test_a_meter_that_runs_out_refuses(steps, stored):
     with pytest.raises(Rejected, match="LIMIT"):
         reading.read(b"[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]", Meter(steps, stored))
     with pytest.raises(Rejected, match="LIMIT"):
-        kernel.classfile.read(files_of("JSON of a strategy: lists in lists")[1], Meter(steps, stored))
+        kernel.classfile.read(HOSTILE_FILES.integers("x > 0").encode(), Meter(steps, stored))
