@@ -102,9 +102,9 @@ def listed(names: list[str], table: Any, meter: Meter) -> Cells:
         found = set(words)
         profile = sum(1 << i for i, name in enumerate(names) if name in found)
         if not words or profile.bit_count() != len(words) or profile in cells:
-            raise Rejected(Code.CLASS, f"cells.{key}", "no profile of this class, or one listed twice")
+            raise Rejected(Code.CLASS, f"cells.{key:.80}", "no profile of this class, or one listed twice")
         if size != "infinite" and (type(size) is not int or size < 1):
-            raise Rejected(Code.CLASS, f"cells.{key}", "the size is neither a positive integer nor infinite")
+            raise Rejected(Code.CLASS, f"cells.{key:.80}", "the size is neither a positive integer nor infinite")
         cells[profile] = size
     return cells
 

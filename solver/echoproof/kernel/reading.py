@@ -24,6 +24,8 @@ class Long:
     dictionary of its numbers slow.
     """
 
+    __slots__ = ("value",)
+
     def __init__(self, digits: str) -> None:
         self.value = int(digits)
 

@@ -33,9 +33,10 @@ class Checker:
     def add(self, literals: Iterable[int]) -> None:
         """Add a clause that is known to follow."""
         different = dict.fromkeys(literals)
-        self.meter.spend(8 + 4 * len(different), 400 + 16 * len(different))
+        self.meter.spend(8 + 4 * len(different))
         if any(-literal in different for literal in different):
             return
+        self.meter.spend(8, 400 + 24 * len(different))
         value = self.value
         clause = sorted(different, key=lambda literal: value[literal] < 0)  # to watch first what does not fail
         self.known.setdefault(named(clause), []).append(clause)
@@ -99,7 +100,7 @@ class Checker:
         """Draw what two-literal clauses say of the trail from there on; False when there is a conflict."""
         value, trail, implied, steps, conflict = self.value, self.trail, self.implied, 0, False
         while start < len(trail) and not conflict:
-            steps += 2 + len(implied[trail[start]]) // 2
+            steps += 1 + len(implied[trail[start]]) // 2
             for other in implied[trail[start]]:
                 if value[other] < 0:
                     conflict = True
@@ -142,7 +143,7 @@ class Checker:
                 self.trail.append(other)
             scanned += k
         watched[literal] = kept
-        self.meter.spend(2 + 2 * len(clauses) + scanned // 4)
+        self.meter.spend(2 + (3 * len(clauses) + scanned) // 2)
         return not conflict
 
 
