@@ -64,6 +64,7 @@ def computed():
         *(Sample(name, (text, certificate), "CLASS") for name, text in languages),
         Sample("class of 2 MB", (class_file + b"#" * (1 << 21), certificate), "CLASS"),
         Sample("certificate of 200 MB", (class_file, certificate + b" " * (200 << 20)), "LIMIT"),
+        Sample("two class files", (class_file, class_file, certificate), "FILES"),
         Sample("4199 cells", (profiles.encode(), certificate), "CLASS"),
     ]
 

@@ -52,7 +52,9 @@ def guarded(folder):
         tree = guard.visit(ast.parse(path.read_text(encoding="utf-8") + IDLE))
         (home / place).write_text(ast.unparse(ast.fix_missing_locations(tree)), encoding="utf-8")
         places |= guard.found
-    spec = importlib.util.spec_from_file_location(home.name, home / "__init__.py", submodule_search_locations=[str(home)])
+    spec = importlib.util.spec_from_file_location(
+        home.name, home / "__init__.py", submodule_search_locations=[str(home)]
+    )
     module = importlib.util.module_from_spec(spec)
     sys.modules[home.name] = module
     spec.loader.exec_module(module)

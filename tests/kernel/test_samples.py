@@ -83,7 +83,11 @@ def test_the_command_says_the_same_with_the_numbers_of_the_claim(capsys):
 
 def test_more_work_is_given_when_it_is_asked_for(capsys, monkeypatch):
     """A limit is a refusal, exit 1, that names the option; 2 where the class file itself is too large."""
-    sample, drawn, spend = read(ROOT / "adversary-strategy" / "accepted" / "triangle.json"), [], kernel.meter.Meter.spend
+    sample, drawn, spend = (
+        read(ROOT / "adversary-strategy" / "accepted" / "triangle.json"),
+        [],
+        kernel.meter.Meter.spend,
+    )
     path, certificate = map(str, sample.paths)
     with monkeypatch.context() as patched:
         patched.setattr(kernel.meter.Meter, "spend", lambda self, *what: (drawn.append(what[0]), spend(self, *what))[1])
