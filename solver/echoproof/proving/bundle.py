@@ -238,9 +238,10 @@ def _word(*, hard: bool) -> str:
 def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways: dict[str, str], typeset: str) -> None:
     packages = ("echoproof", "z3-solver", "cvc5")
     record = RunRecord(
-        "echoproof/run@1",
+        "echoproof/run@2",
         # The name of a file need not be UTF-8, so the command need not be.
         command.encode(errors="backslashreplace").decode(),
+        cls.title,
         cls.digest,
         seed,
         {

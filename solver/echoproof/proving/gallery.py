@@ -34,7 +34,6 @@ from echoproof.export.records import (
     EnumerationRecord,
     RepairRecord,
     RunRecord,
-    SynthesisCheckRecord,
     SynthesisRecord,
 )
 from echoproof.export.rocq import rocq
@@ -69,7 +68,6 @@ SCHEMAS = {
     "notions": Notions,
     "synthesis": SynthesisRecord,
     "synthesis-certificate": SynthesisCertificate,
-    "synthesis-check": SynthesisCheckRecord,
 }
 _BUILT = {".vo", ".vok", ".vos", ".glob", ".aux"}
 """What coqc leaves beside the files that it compiles; git ignores it."""
