@@ -436,6 +436,13 @@ def alike_entries(size):
     return certificate(content, "synthesis-certificate", states=1, traps=[trap], proof="0")
 
 
+@kind(16, 3)
+def great_formula(size):
+    """synthesis: a formula as large as may be"""
+    content = profiles(2, {1: "infinite", 2: "infinite", 3: 1})
+    return certificate(content, "synthesis-certificate", states=size, traps=[], proof="0")
+
+
 def budget(content, **fields):
     return certificate(content, "budget-certificate", **fields)
 
@@ -459,7 +466,7 @@ def sets_of_targets_for_each_reply(size):
     )
 
 
-@kind(1_000, 20)
+@kind(1_000, 4)
 def alike_positions(size):
     """budgets: positions that Python hashes alike"""
     n = 13
@@ -489,7 +496,7 @@ def replies_of_a_strategy(size):
     return certificate(content, "certificate", kind="generator-strategy", replies=[reply] * (size // 100))
 
 
-@kind(20_000, 10)
+@kind(20_000, 2)
 def classes_of_six(size):
     """completeness: very many classes of six hypotheses"""
     cells = [1, 2, 4, 8, 16, 32, 63]
