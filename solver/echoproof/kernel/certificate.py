@@ -30,9 +30,15 @@ RULES: tuple[type[Rule], ...] = (
 )
 
 
+def format_of(document: dict[str, Any]) -> str:
+    """Return the format that a document names, empty when it names none."""
+    named = document.get("format")
+    return named if isinstance(named, str) else ""
+
+
 def opened(document: dict[str, Any]) -> tuple[type[Rule], dict[str, Any]]:
     """Return the rule for a certificate, and its values; those of a rule about a class include `class` and `digest`."""
-    form, _, version = str(document.get("format")).partition("@")
+    form, _, version = format_of(document).partition("@")
     rules = [rule for rule in RULES if rule.format == form]
     if not rules or version not in ("1", "2"):
         said = ", ".join(sorted({f"{rule.format}@2" for rule in RULES}))

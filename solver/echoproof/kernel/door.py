@@ -1,9 +1,10 @@
 """The door: what the files are, the class and the machine that the certificate is about, and its rule."""
 
-from typing import Any, NamedTuple
+import re
+from typing import Any
 
 from . import classfile, meter
-from .certificate import opened
+from .certificate import format_of, opened
 from .facts import Facts
 from .machines.machine import Machine, machine_of
 from .meter import Meter
@@ -11,13 +12,7 @@ from .outcome import UNREADABLE, Code, Outcome, Rejected
 from .reading import read
 from .rule import Claim, ClassRule, MachineRule, Rule
 
-
-class Given(NamedTuple):
-    """The files by what they are."""
-
-    certificate: dict[str, Any]
-    machine: dict[str, Any] | None
-    class_file: bytes | None
+OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*+\{")
 
 
 def check(*files: bytes, work: int = 1) -> Outcome:
@@ -30,16 +25,21 @@ def check(*files: bytes, work: int = 1) -> Outcome:
     title: str | None = None
     digest: str | None = None
     try:
-        given = sorted_out(files, budget)
-        rule, values = opened(given.certificate)
-        fits(rule, given)
-        if given.class_file is not None:
+        objects, class_file = told_apart(files)
+        if class_file is not None:
             budget.place = "class file"
-            title, names, cells = classfile.read(given.class_file, budget)
+            title, names, cells = classfile.read(class_file, budget)
             digest, facts = classfile.digest(names, cells), Facts(title, names, cells, budget)
-            budget.place = "certificate"
+        budget.place = "certificate"
+        certificate, machine = documents([read(data, budget) for data in objects])
+        rule, values = opened(certificate)
+        for name, wanted, found in (("class file", ClassRule, facts), ("machine", MachineRule, machine)):
+            if issubclass(rule, wanted) != (found is not None):
+                said = f"and the {name} has to be given too" if found is None else f"which is about no {name}"
+                raise Rejected(Code.FILES, "files", f"the certificate is of the kind {rule.kind}, {said}")
+        if title is not None and digest is not None:
             about(values, title, digest)
-        claim = shown(rule, values, facts, given.machine, budget)
+        claim = shown(rule, values, facts, machine, budget)
         return Outcome(rule.kind, claim.text, claim.numbers, rule.trusted, title, digest)
     except Rejected as rejected:
         code, place, detail = rejected.args
@@ -49,31 +49,27 @@ def check(*files: bytes, work: int = 1) -> Outcome:
         return Outcome(None, "", {}, (), title, digest, code, place, detail, unreadable)
 
 
-def sorted_out(files: tuple[bytes, ...], budget: Meter) -> Given:
-    """Tell the files apart: JSON begins with a brace, TOML does not; a machine and a certificate name their format."""
-    objects = [data for data in files if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")]
-    others = [data for data in files if data not in objects]
+def told_apart(files: tuple[bytes, ...]) -> tuple[list[bytes], bytes | None]:
+    """Return the JSON objects, which begin with a brace as no TOML does, and the class file, if any."""
+    is_object = [OBJECT.match(data) is not None for data in files]
+    others = [data for data, found in zip(files, is_object, strict=True) if not found]
     classes = others if len(others) == 1 else [data for data in others if b"echoproof/class@" in data]
-    if len(classes) < len(others) or not objects:
+    if len(classes) < len(others) or not any(is_object):
         raise Rejected(Code.UNREADABLE, "file", "neither a JSON object nor a class file")
-    budget.place = "certificate"
-    documents = [read(data, budget) for data in objects]
-    machines = [each for each in documents if str(each.get("format")).startswith("echoproof/machine@")]
-    certificates = [each for each in documents if each not in machines]
-    found = (len(certificates), len(machines), len(classes))
-    if found[0] != 1 or max(found) > 1:
-        said = "certificates: {}, machines: {}, class files: {}".format(*found)
-        raise Rejected(Code.FILES, "files", f"{said}; give one certificate with the class and the machine of it")
-    return Given(certificates[0], machines[0] if machines else None, classes[0] if classes else None)
+    if len(classes) > 1:
+        raise Rejected(Code.FILES, "files", "more than one class file")
+    return [data for data, found in zip(files, is_object, strict=True) if found], classes[0] if classes else None
 
 
-def fits(rule: type[Rule], given: Given) -> None:
-    """Reject when what the rule is about is not there, or something else is."""
-    rows = (("class file", ClassRule, given.class_file), ("machine", MachineRule, given.machine))
-    for name, wanted, file in rows:
-        if issubclass(rule, wanted) != (file is not None):
-            said = f"it has to be given the {name} too" if file is None else f"it is about no {name}"
-            raise Rejected(Code.FILES, "files", f"the certificate is of the kind {rule.kind}: {said}")
+def documents(found: list[dict[str, Any]]) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """Return the certificate and the machine, if any, which its format tells."""
+    is_machine = [format_of(each).startswith("echoproof/machine@") for each in found]
+    certificates = [each for each, is_one in zip(found, is_machine, strict=True) if not is_one]
+    machines = [each for each, is_one in zip(found, is_machine, strict=True) if is_one]
+    if len(certificates) != 1 or len(machines) > 1:
+        said = f"{len(certificates)} certificates and {len(machines)} machines, not one and at most one"
+        raise Rejected(Code.FILES, "files", said)
+    return certificates[0], machines[0] if machines else None
 
 
 def about(values: dict[str, Any], title: str, digest: str) -> None:

@@ -43,7 +43,7 @@ def is_served(facts: Facts, targets: int) -> bool:
 def price(facts: Facts, targets: int, answer: int | None) -> Price | None:
     """Return what the union of the targets costs, None when the answer, unless it is None, does not supply it."""
     supports = [facts.support[k] for k in facts.members(targets)]
-    facts.meter.spend(8 + 4 * facts.wide * len(supports))
+    facts.meter.spend(16 + 8 * facts.wide * len(supports))
     union, meet = 0, supports[0]
     for support in supports:
         union, meet = union | support, meet & support

@@ -41,6 +41,7 @@ class Enumeration(Rule):
             raise Rejected(Code.SHAPE, "critical", "neither true nor false")
         if not isinstance(proof, str):
             raise Rejected(Code.SHAPE, "proof", "no text")
+        self.meter.spend(4 * factorial(n) << n)  # for the images of all profiles
         made, before, labelled, by_cells = formula(n, critical, self.meter), -1, 0, Counter[int]()
         for place, (cells, first, cases) in objects(classes, ("cells", "first", "cases"), "classes", self.meter):
             if not is_class(n, cells) or not is_data(n, first, cases):

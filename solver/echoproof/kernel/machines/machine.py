@@ -30,7 +30,7 @@ def machine_of(document: Any, facts: Facts) -> Machine:
     meaning: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
     for place, row in objects(transitions, ("state", "profile", "next", "answer"), "transitions", facts.meter):
         state, shown, after, answer = row
-        facts.meter.spend(16)  # which the digest takes
+        facts.meter.spend(24)  # for the digest, which sorts
         if not all(isinstance(name, str) and STATE.fullmatch(name) for name in (state, after)):
             raise Rejected(Code.MACHINE, place, "a state is no text, empty, or has control characters")
         move = state, facts.point(shown, f"{place}.profile")

@@ -16,8 +16,6 @@ from ..rule import Claim, ClassRule
 from .formula import formula
 
 STATES: Final = 16
-HYPOTHESES: Final = 8
-"""Hypotheses of the class: the formula has parts for each set of them."""
 
 
 class FewerStates(ClassRule):
@@ -34,8 +32,6 @@ class FewerStates(ClassRule):
         facts, n = self.facts, len(self.facts.names)
         if type(states) is not int or not 1 <= states <= STATES:
             raise Rejected(Code.SHAPE, "states", f"not a number from 1 to {STATES}")
-        if n > HYPOTHESES:
-            raise Rejected(Code.LIMIT, "states", f"the class has more than {HYPOTHESES} hypotheses")
         if not isinstance(proof, str):
             raise Rejected(Code.SHAPE, "proof", "no text")
         made = formula(n, sorted(facts.cells), states, self.meter)
