@@ -81,6 +81,12 @@ def certificate(content, form, **fields):
     return content.encode(), json.dumps(text).encode()
 
 
+def served(n, size):
+    """Return such cells where h0 is inside every hypothesis, so that no set of targets is a trap."""
+    drawn = random.Random(n).sample(range(2, 1 << n, 2), min(size, 1 << n - 1) - 1)
+    return dict.fromkeys(sorted(drawn), 1) | {(1 << n) - 1: "infinite"}
+
+
 # Classes of integers.
 
 
@@ -450,7 +456,7 @@ def budget(content, **fields):
 @kind(16, 7)
 def sets_of_targets(size):
     """budgets: a noise number of a class with thousands of cells"""
-    content = profiles(size, crowded(size, 256 * size))
+    content = profiles(size, served(size, 256 * size))
     return budget(content, kind="noise-number", number="infinite", targets=[])
 
 
