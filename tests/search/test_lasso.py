@@ -102,7 +102,7 @@ def test_one_wrong_transition_in_the_canonical_machine_is_found(name):
 
 
 def planted(table, machine):
-    """Yield the single changes of a machine, thinned out to some forty."""
+    """Yield the single changes of a machine, thinned out to a dozen."""
     changes = [
         (state, cell, (to, a))
         for state, row in enumerate(machine.moves)
@@ -111,4 +111,4 @@ def planted(table, machine):
         for a in range(table.n)
         if (to == after) != (a == answered)
     ]
-    return changes[:: max(1, len(changes) // 40)]
+    return changes[:: max(1, len(changes) // 12)]
