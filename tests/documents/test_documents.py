@@ -250,6 +250,8 @@ def limits():
         "chains.logsums",
         "chains.mixing",
         "chains.numeric",
+        "chains.dense",
+        "chains.verified",
         "chains.tempered",
         "chains.claims",
     ):

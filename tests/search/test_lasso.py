@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from beaten import beaten_tables
 from echoproof import load
 from echoproof.encode.circuit import Circuit, Problem
 from echoproof.encode.tables import Entries
@@ -17,6 +16,7 @@ from echoproof.model.errors import TooLargeError, UndecidedError
 from echoproof.search import lasso
 from echoproof.search.lasso import find_lasso, second_opinion
 from strategies import profile_class
+from symbolic_machines import beaten_tables
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,7 +7,6 @@ from itertools import product
 
 import pytest
 
-from beaten import beaten_tables
 from echoproof.kernel.synthesis import check
 from echoproof.kernel.synthesis.formula import formula
 from echoproof.machines.machine import Lasso, Machine
@@ -18,6 +17,7 @@ from echoproof.search.lasso import second_opinion
 from echoproof.search.sat import Cadical
 from echoproof.search.synthesis import least_machine
 from strategies import profile_class
+from symbolic_machines import beaten_tables
 
 
 def infinite(n, *profiles):

@@ -9,9 +9,9 @@ from echoproof.attack.finite import Ground, element_seat
 from echoproof.attack.referee import judge_best
 from echoproof.attack.transcript import play
 from echoproof.deciding.uniform import closure
+from echoproof.generators.critical import kleinberg_mullainathan
 from echoproof.generators.defences import data_cleaning
 from echoproof.generators.family import Family, element, family_of, integer
-from echoproof.generators.km import kleinberg_mullainathan
 from echoproof.generators.uniform import uniform, uniform_with_replay
 from echoproof.generators.witness_protection import protected
 from echoproof.model.classfile import load

@@ -6,9 +6,8 @@ from typing import Final
 
 from echoproof.attack.finite import Ground
 from echoproof.attack.referee import ElementRules
-from echoproof.generators.critical import Critical
+from echoproof.generators.critical import Critical, kleinberg_mullainathan
 from echoproof.generators.family import family_of
-from echoproof.generators.km import kleinberg_mullainathan
 from echoproof.generators.settling import contained_in, settled
 from echoproof.generators.witness_protection import witness_protection
 from echoproof.theorems.classes import integers
