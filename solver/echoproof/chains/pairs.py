@@ -7,7 +7,6 @@ import io
 import json
 import re
 import sys
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -46,7 +45,7 @@ def load_pairs(path: str | Path, how: Reading) -> Chain:
     """
     file = Path(path)
     try:
-        text = decoded(read_bytes(path, MAX_LOG_BYTES, ChainError).removeprefix(BOM_UTF8), MAX_LOG_BYTES, ChainError)
+        text = decoded(read_bytes(path, MAX_LOG_BYTES, ChainError), MAX_LOG_BYTES, ChainError)
         read = _csv if file.suffix.lower() == ".csv" else _json_lines
         return count(read(text, how.columns), how, file.stem)
     except ChainError as error:
