@@ -5,7 +5,6 @@ from functools import cache
 from itertools import combinations, product
 from pathlib import Path
 
-from beaten import beaten_tables
 from brute import up_to_isomorphism
 from echoproof import load
 from echoproof.kernel.synthesis import fault
@@ -16,6 +15,7 @@ from echoproof.search.lasso import find_lasso
 from echoproof.search.sat import Cadical
 from small_machines import machine
 from strategies import profile_class
+from symbolic_machines import beaten_tables
 
 GALLERY = sorted((Path(__file__).parents[1] / "encodings" / "classes").glob("*.toml"))
 STATES = (2, 3, 4, 5)

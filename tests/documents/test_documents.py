@@ -236,7 +236,6 @@ def limits():
         "games.uniform_game",
         "games.budget_game",
         "deciding.last_answer",
-        "model.budgets",
     ):
         yield from (f"{module}.{one}" for one in constants(module))
     for module in (

@@ -7,13 +7,13 @@ import jsonschema
 import pytest
 from consoles import ROOT
 
-from beaten import beaten_tables
 from echoproof.cli.main import run
 from echoproof.deciding.decision import decide
 from echoproof.export.records import json_text
 from echoproof.model.classfile import load, parse
 from echoproof.model.errors import EchoproofError
 from echoproof.search.bound import certified
+from symbolic_machines import beaten_tables
 
 GALLERY = sorted((ROOT / "encodings" / "classes").glob("*.toml"))
 
