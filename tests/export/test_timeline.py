@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import example_classes as gallery
 import pytest
-from test_typesetting import complaints, log_of, tex  # noqa: F401  (the fixture skips where there is no TeX)
+from typeset import NEEDS_TEX, complaints, log_of
 
 from echoproof.attack.attacked import Attacked
 from echoproof.attack.finite import Ground, element_seat
@@ -176,13 +176,12 @@ def test_long_reasons_are_cut_in_latex():
     assert latex(attacked(rounds=1, generator=wordy)).count("why") < 40
 
 
-@pytest.mark.usefixtures("tex")
-@pytest.mark.parametrize("rounds", [10, 1700])
-def test_the_document_is_set_without_complaint(rounds, tmp_path):
-    assert complaints(log_of(latex(attacked(rounds=rounds)), tmp_path)) == []
+@NEEDS_TEX
+def test_the_document_of_a_long_game_is_set_without_complaint(tmp_path):
+    assert complaints(log_of(latex(attacked(rounds=1100)), tmp_path)) == []
 
 
-@pytest.mark.usefixtures("tex")
+@NEEDS_TEX
 def test_games_of_points_and_fragments(tmp_path):
     cls = gallery.profiles()
     ground, points = Ground(cls), list(zip(range(30), cls.domain.elements(cls.table.profiles), strict=False))
