@@ -282,11 +282,14 @@ def test_a_game_that_was_broken_off_says_so():
     assert "interrupted after 5 rounds of game 7" in summary(replace(game, games=7, interrupted=True)).splitlines()[0]
 
 
-def test_what_a_generator_prints_is_no_part_of_the_result(tmp_path):
-    with started(tmp_path, 0, "--rounds", 5, "--json", "--prints") as process:
-        out, err = process.communicate(timeout=240)
-    assert json.loads(out)["rounds"] == 5
-    assert err.decode().count("printed\n") == 5
+@pytest.mark.parametrize(("options", "times"), [([], 0), (["--prints"], 5)])
+def test_what_a_generator_prints_is_no_part_of_the_result(options, times, tmp_path, capfd, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("gen.py").write_text(SLOW, encoding="utf-8")
+    assert run(attacked(FOUR, "--generator", "gen.py:slow", "--rounds", 5, "--json", *options)) == Exit.REJECTED
+    said = capfd.readouterr()
+    assert json.loads(said.out)["rounds"] == 5
+    assert said.err.count("printed\n") == times
 
 
 RANDOM = """
