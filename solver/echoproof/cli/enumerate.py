@@ -11,7 +11,7 @@ from cyclopts import Parameter
 
 from echoproof.cli.console import emit, note, rendered, table, write
 from echoproof.cli.exit_codes import Exit
-from echoproof.cli.options import COMMON, Common
+from echoproof.cli.options import COMMON, Common, whole
 from echoproof.export.records import AskedRecord, CertifiedRecord, EnumerationRecord, FoundRecord, json_text
 from echoproof.model.errors import EchoproofError, UndecidedError
 
@@ -27,12 +27,12 @@ class Filters:
     """Which hard classes are asked for."""
 
     critical: Annotated[
-        bool, Parameter(negative=(), help="Only those of which no proper part of the hypotheses is hard.")
+        bool, Parameter(help="Only those of which no proper part of the hypotheses is hard.")
     ] = False
-    max_cells: Annotated[int | None, Parameter(help="Only those with at most so many cells.")] = None
-    antichain: Annotated[bool, Parameter(negative=(), help="Only those without containment.")] = False
-    core: Annotated[bool | None, Parameter(help="Only those with (without) an element common to all.")] = None
-    smallest: Annotated[bool, Parameter(negative=(), help="Only those with the fewest cells.")] = False
+    max_cells: Annotated[int | None, whole(0), Parameter(help="Only those with at most so many cells.")] = None
+    antichain: Annotated[bool, Parameter(help="Only those without containment.")] = False
+    core: Annotated[bool | None, Parameter(negative="--no-core", help="Only those with (without) an element common to all.")] = None
+    smallest: Annotated[bool, Parameter(help="Only those with the fewest cells.")] = False
 
 
 @Parameter(name="*")
@@ -41,23 +41,25 @@ class Ways:
     """How the classes are looked for, and what is done with them."""
 
     engine: Annotated[Literal["cadical", "z3"], Parameter(help="The solver.")] = "cadical"
-    limit: Annotated[int | None, Parameter(help="Stop after so many classes.")] = None
-    count: Annotated[bool, Parameter(negative=(), help="Give the numbers only, not the classes.")] = False
+    limit: Annotated[int | None, whole(0), Parameter(help="Stop after so many classes.")] = None
+    count: Annotated[bool, Parameter(help="Give the numbers only, not the classes.")] = False
     realize: Annotated[
         Literal["profiles", "integers"], Parameter(help="The domain of the class files that -o writes.")
     ] = "profiles"
     certify: Annotated[
-        bool, Parameter(negative=(), help="Prove that there are no others, and check the proof with the kernel.")
+        bool, Parameter(help="Prove that there are no others, and check the proof with the kernel.")
     ] = False
     chapter: Annotated[Path | None, Parameter(help="Write LaTeX there: each class with its picture and proof.")] = None
-    workers: Annotated[int, Parameter(help="Processes on this machine.")] = 1
+    workers: Annotated[int, whole(1), Parameter(help="Processes on this machine.")] = 1
     cluster: Annotated[str | None, Parameter(help="Address of a dask.distributed scheduler: tcp://HOST:PORT.")] = None
-    resume: Annotated[bool, Parameter(negative=(), help="Go on from where the same enumeration was stopped.")] = False
+    resume: Annotated[bool, Parameter(help="Go on from where the same enumeration was stopped.")] = False
 
 
 def enumerate_command(
     *,
-    hypotheses: Annotated[int, Parameter(name=("-n", "--hypotheses"), help="The number of hypotheses.")],
+    hypotheses: Annotated[
+        int, whole(1), Parameter(name=("-n", "--hypotheses"), help="The number of hypotheses.")
+    ],
     filters: Filters = Filters(),
     ways: Ways = Ways(),
     common: Common = COMMON,
@@ -116,10 +118,7 @@ def _query(n: int, filters: Filters, ways: Ways) -> Query:
 
     plain = not (filters.antichain or filters.smallest) and filters.core is None and filters.max_cells is None
     wrong: list[tuple[bool, str, str]] = [
-        (not 1 <= n <= MAX_HYPOTHESES, f"-n {n}", f"1 to {MAX_HYPOTHESES} hypotheses"),
-        (filters.max_cells is not None and filters.max_cells < 0, "--max-cells below 0", "0 or more"),
-        (ways.limit is not None and ways.limit < 0, "--limit below 0", "0 or more"),
-        (ways.workers < 1, f"--workers {ways.workers}", "1 or more"),
+        (n > MAX_HYPOTHESES, f"-n {n}", f"1 to {MAX_HYPOTHESES} hypotheses"),
         (ways.workers > 1 and ways.cluster is not None, "both --workers and --cluster", "one of them"),
         (ways.certify and not plain, "--certify with a filter", "all hard or all --critical classes"),
         (ways.certify and n > HYPOTHESES, f"--certify with -n {n}", f"at most {HYPOTHESES} hypotheses"),

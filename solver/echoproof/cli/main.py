@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import atexit
+import io
+import os
+import signal
 import sys
 from collections.abc import Sequence
 
 import cyclopts
 
 from echoproof import __version__
-from echoproof.cli.console import error, standard_streams
+from echoproof.cli.console import error, paper, show, standard_streams
 from echoproof.cli.exit_codes import Exit
 from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, UndecidedError
+from echoproof.model.files import inputs_kept
 
 _HELP = "The formal proof companion to language generation with replay."
-app = cyclopts.App(name="echoproof", version=__version__, help=_HELP, suppress_keyboard_interrupt=False)
+app = cyclopts.App(
+    name="echoproof",
+    version=__version__,
+    help=_HELP,
+    suppress_keyboard_interrupt=False,
+    default_parameter=cyclopts.Parameter(negative=()),  # --no-… exists where it says something
+)
 # Each command is imported when it is called, so that none waits for another's libraries.
 _COMMANDS = {
     "decide": "Decide whether a class can be generated, in every notion.",
@@ -38,8 +49,17 @@ for _name, _summary in _COMMANDS.items():
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
+    text = io.StringIO()  # of --help and --version
     try:
-        result = app(list(arguments), exit_on_error=False, print_error=False, result_action="return_value")
+        with inputs_kept():
+            result = app(
+                list(arguments),
+                console=paper(text),
+                exit_on_error=False,
+                print_error=False,
+                result_action="return_value",
+            )
+        show(text.getvalue())
     except cyclopts.CycloptsError as failure:
         error(f"{failure}\n  echoproof --help lists the commands, echoproof COMMAND --help their options")
         return Exit.BAD_INPUT
@@ -59,6 +79,18 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def main() -> None:
-    """Entry point of the script `echoproof`."""
+    """Run the command that the arguments of the process say, and end the process; SIGTERM is like Ctrl-C."""
+    ended = []
+
+    def end(number: int, _: object) -> None:
+        ended.append(number)
+        raise KeyboardInterrupt
+
     standard_streams()
-    sys.exit(run(sys.argv[1:]))
+    signal.signal(signal.SIGTERM, end)
+    code = run(sys.argv[1:])
+    if code == Exit.INTERRUPTED:
+        # Python may remember an interruption in what was compiled meanwhile, and end by SIGINT whatever is said here.
+        atexit._run_exitfuncs()
+        os._exit(Exit.TERMINATED if ended else code)
+    sys.exit(code)
