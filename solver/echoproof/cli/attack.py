@@ -48,7 +48,9 @@ def attack_command(
     rounds: Annotated[int, whole(1), Parameter(help="Rounds of each game.")] = 100,
     kind: Annotated[Kind | None, Parameter(help="What the generator answers, when it does not show.")] = None,
     seconds: Annotated[float, Parameter(help="Time for each round.")] = BUDGET.seconds,
-    steps: Annotated[int, whole(0), Parameter(help="Executed lines of Python for each round; 0: not counted.")] = BUDGET.steps,
+    steps: Annotated[
+        int, whole(0), Parameter(help="Executed lines of Python for each round; 0: not counted.")
+    ] = BUDGET.steps,
     memory: Annotated[float, Parameter(help="Gigabytes for the generator.")] = BUDGET.gigabytes,
     prints: Annotated[bool, Parameter(help="Show what the generator prints.")] = False,
     picture: Annotated[tuple[Path, ...], Parameter(help="Write the game there: FILE.svg or FILE.tex.")] = (),

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
 import io
-import os
-import signal
-import sys
 from collections.abc import Sequence
 
 import cyclopts
 
 from echoproof import __version__
-from echoproof.cli.console import error, paper, show, standard_streams
+from echoproof.cli.console import error, paper, show
 from echoproof.cli.exit_codes import Exit
 from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, UndecidedError
 from echoproof.model.files import inputs_kept
@@ -76,21 +72,3 @@ def run(arguments: Sequence[str]) -> int:
         error("interrupted")
         return Exit.INTERRUPTED
     return result if isinstance(result, int) else Exit.DONE
-
-
-def main() -> None:
-    """Run the command that the arguments of the process say, and end the process; SIGTERM is like Ctrl-C."""
-    ended = []
-
-    def end(number: int, _: object) -> None:
-        ended.append(number)
-        raise KeyboardInterrupt
-
-    standard_streams()
-    signal.signal(signal.SIGTERM, end)
-    code = run(sys.argv[1:])
-    if code == Exit.INTERRUPTED:
-        # Python may remember an interruption in what was compiled meanwhile, and end by SIGINT whatever is said here.
-        atexit._run_exitfuncs()
-        os._exit(Exit.TERMINATED if ended else code)
-    sys.exit(code)

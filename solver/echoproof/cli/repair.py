@@ -26,13 +26,9 @@ def repair_command(
     path: ClassPath,
     /,
     *,
-    up_to_symmetry: Annotated[
-        bool, Parameter(help="Show those alike by a symmetry of the class as one.")
-    ] = False,
+    up_to_symmetry: Annotated[bool, Parameter(help="Show those alike by a symmetry of the class as one.")] = False,
     limit: Annotated[int, whole(1), Parameter(help="Most additions to look for.")] = LIMIT,
-    subclasses: Annotated[
-        int, whole(1), Parameter(help="Most sets of hypotheses to try to remove.")
-    ] = SUBCLASSES,
+    subclasses: Annotated[int, whole(1), Parameter(help="Most sets of hypotheses to try to remove.")] = SUBCLASSES,
     common: Common = COMMON,
 ) -> Exit:
     """Find all smallest repairs of a hard class; -o writes the repaired classes to a directory, with repair.json."""

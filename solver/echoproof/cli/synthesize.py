@@ -21,9 +21,7 @@ def synthesize_command(
     path: ClassPath,
     /,
     *,
-    states: Annotated[
-        int, whole(1, MAX_STATES), Parameter(help="Look at so many states at most.")
-    ] = MAX_STATES,
+    states: Annotated[int, whole(1, MAX_STATES), Parameter(help="Look at so many states at most.")] = MAX_STATES,
     common: Common = COMMON,
 ) -> Exit:
     """Find the least number of states of a machine that generates a class, with a certificate of each half."""

@@ -39,11 +39,11 @@ def inputs_kept() -> Iterator[None]:
         _inputs.reset(token)
 
 
-def keep(file: str | Path | int) -> None:
+def keep(file: str | int) -> None:
     """Note that a regular file, by its path or descriptor, is an input and must stay as it is."""
     seen = _inputs.get()
     with suppress(OSError, ValueError):
-        if seen is not None and stat.S_ISREG((found := os.stat(file)).st_mode):
+        if seen is not None and stat.S_ISREG((found := os.stat(file)).st_mode):  # noqa: PTH116  (descriptors too)
             seen.add((found.st_dev, found.st_ino))
 
 
@@ -52,7 +52,9 @@ def refuse_input(path: Path) -> None:
     with suppress(OSError, ValueError):
         found = path.stat()
         if (found.st_dev, found.st_ino) in (_inputs.get() or ()):
-            raise EchoproofError("it is an input of this command", "another place for the output", Place(file=str(path)))
+            raise EchoproofError(
+                "it is an input of this command", "another place for the output", Place(file=str(path))
+            )
 
 
 def read_bytes(path: str | Path, most: int, kind: Kind) -> bytes:
