@@ -31,6 +31,7 @@ from echoproof.model.budgets import Budget, Last, Noise, Total
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
 from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, Place, TooLargeError
+from echoproof.model.files import refuse_input
 from echoproof.model.limits import MAX_PROBLEM
 from echoproof.model.strings import Strings
 from echoproof.search.counterexample import ask_solvers
@@ -39,8 +40,8 @@ GAME_WORK: Final = 4_000_000
 """Bound on the states of the game times the cells of the class."""
 UNIFORM_WORK: Final = 500_000
 """Bound on the states of the game of proper uniform generation times the cells and hypotheses of the class."""
-BUDGET_STATES: Final = 3_000
-"""Bound on the states of each game under a budget."""
+BUDGET_WORK: Final = 4_500_000
+"""Bound on the states of each game under a budget times the cells and hypotheses of the class."""
 BUDGETS: Final[tuple[Budget, ...]] = (Total(1), Total("finite"), Last(), Noise(1), Noise("finite"))
 """The budgets under which a class is decided and the game is played."""
 WORDS_WORK: Final = 1_000
@@ -94,6 +95,9 @@ def prove(
     Files of an earlier run there are replaced or, where this run has none, removed; other files stay. Raises
     CheckFailedError when two ways disagree or the kernel rejects, EchoproofError when a file cannot be written.
     """
+    for name in FILES:
+        if name != "class.toml" or not (old := directory / name).is_file() or old.read_bytes() != file_bytes(cls):
+            refuse_input(directory / name)
     is_new = not directory.exists()
     try:
         directory.mkdir(parents=True, exist_ok=True)
@@ -174,7 +178,7 @@ def _game(cls: HypothesisClass, *, hard: bool) -> str:
         wins = adversary_wins(cls.table, replay=True, limit=states)
         plain = adversary_wins(cls.table, replay=False, limit=states)
     except LimitError as limit:
-        return f"undecided ({limit})"
+        return f"not run ({limit})"
     _agree(wins == hard, "criterion and game solver")
     _agree(not plain, "the game solver without replay and the theorem on finite classes")
     return _word(hard=wins)
@@ -185,7 +189,7 @@ def _uniform_game(cls: HypothesisClass, proof: Proof) -> str:
     try:
         found = [least_threshold(cls.table, replay=replay, limit=states) for replay in (False, True)]
     except LimitError as limit:
-        return f"undecided ({limit})"
+        return f"not run ({limit})"
     said = [proof.decision.verdicts[notion] for notion in proof.uniform]
     for one, other in zip(found, said, strict=True):
         unknown = other.verdict == "generatable" and other.sample_complexity is None
@@ -198,13 +202,14 @@ def _budgets(cls: HypothesisClass, proof: Proof, stage: Path) -> str:
     for name, text in budget_certificates(cls, proof).items():
         (stage / f"{name}.json").write_text(text, encoding="utf-8")
     said: dict[str, list[str]] = {}
+    states = BUDGET_WORK // (len(cls.table.cells) * cls.table.n)
     for budget in BUDGETS:
         under = decide_under(cls, proof, budget)
         try:
-            word = _word(hard=adversary_wins_under(cls.table, budget, BUDGET_STATES))
+            word = _word(hard=adversary_wins_under(cls.table, budget, states))
             _agree(under.finding.verdict in ("undecided", word), f"{budget} and its game")
         except LimitError:
-            word = "undecided"
+            word = "not run, too large"
         said.setdefault(word, []).append(str(budget))
     return "; ".join(f"{word}: {', '.join(budgets)}" for word, budgets in said.items())
 
@@ -215,7 +220,7 @@ def _machine(cls: HypothesisClass, strategy: GeneratorStrategy, stage: Path) -> 
     except TooLargeError as limit:
         return f"not written ({limit.found})"
     except LimitError as limit:
-        return f"undecided ({limit})"
+        return f"not run ({limit})"
     (stage / "machine.json").write_text(machine, encoding="utf-8")
     (stage / "machine-certificate.json").write_text(certificate, encoding="utf-8")
     return "generatable; the kernel accepted its ranking"
@@ -282,7 +287,7 @@ def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways:
             "cvc5 rlimit, words": CVC5_WORDS_RLIMIT,
             "game work": GAME_WORK,
             "uniform game work": UNIFORM_WORK,
-            "budget game states": BUDGET_STATES,
+            "budget game work": BUDGET_WORK,
             "problem": MAX_PROBLEM,
         },
         {"python": platform.python_version(), **{name: version(name) for name in packages}},
