@@ -47,7 +47,7 @@ def main(n=12, cells=200, classes=8):
         end = process_time()
         if outcome.code is not None:
             raise SystemExit(f"class {seed}: the certificate is rejected: {outcome}")
-        verdict = proof.decision.verdicts["proper-limit-replay"].verdict
+        verdict = proof.verdicts["proper-limit-replay"].verdict
         size = len(proof.certificate)
         print(f"{seed:>6} {n:>10} {cells:>6} {verdict:>16} {middle - start:>9.3f} {end - middle:>8.3f} {size:>8}")
 

@@ -13,7 +13,7 @@ cls = echoproof.parse(
     round = "x % 2 == 0 or 0 <= x <= 10"
     """
 )
-decision = echoproof.decide(cls).decision
+decision = echoproof.decide(cls)
 for cell in decision.cells:
     print(", ".join(cell.profile), "|", cell.size, "|", *cell.examples)
 for notion, finding in decision.verdicts.items():

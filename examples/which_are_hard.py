@@ -16,7 +16,7 @@ c = "x % {m} == 0 or x in (1, 5)"
 
 for m in range(2, 11):
     proof = echoproof.decide(echoproof.parse(FAMILY.format(m=m)))
-    print(m, proof.decision.verdicts["proper-limit-replay"].verdict)
+    print(m, proof.verdicts["proper-limit-replay"].verdict)
 
 # It prints:
 # 2 not-generatable

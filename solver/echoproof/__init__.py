@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from echoproof.chains.analysis import analyse as analyse
     from echoproof.chains.reading import load_chain as load_chain
     from echoproof.deciding.decision import decide as decide
-    from echoproof.deciding.notions import class_notions as class_notions
-    from echoproof.deciding.under_budget import decide_under as decide_under
+    from echoproof.deciding.table import class_notions as class_notions
     from echoproof.encode.symbolic import Query as Query
     from echoproof.kernel import check as check
     from echoproof.model.budgets import parse_budget as parse_budget
@@ -32,9 +31,8 @@ _HOMES = {
     "analyse": "chains.analysis",
     "attack_generator": "attack.inside",
     "check": "kernel",
-    "class_notions": "deciding.notions",
+    "class_notions": "deciding.table",
     "decide": "deciding.decision",
-    "decide_under": "deciding.under_budget",
     "enumerate_classes": "search.enumerate",
     "load": "model.classfile",
     "load_chain": "chains.reading",
@@ -50,7 +48,6 @@ __all__ = [
     "check",
     "class_notions",
     "decide",
-    "decide_under",
     "enumerate_classes",
     "load",
     "load_chain",

@@ -11,18 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from echoproof.deciding import replay_number as numbers
-from echoproof.deciding.certificates.budgets import (
-    budget_certificate_text,
-    last_certificate,
-    noise_certificate,
-    replay_certificate,
-)
+from echoproof.deciding.certificates.budgets import last_certificate, noise_certificate, replay_certificate
+from echoproof.deciding.certificates.limit import certificate_text
 from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
-from echoproof.deciding.decision import decide
+from echoproof.deciding.decision import decide, is_decided
 from echoproof.deciding.last_answer import LastAdversary, decide_last
 from echoproof.deciding.noise import NoiseNumber, noise_number
 from echoproof.deciding.replay_number import replay_number
-from echoproof.deciding.under_budget import decide_under
 from echoproof.games.budget_game import adversary_wins_under
 from echoproof.games.solver import adversary_wins
 from echoproof.kernel.budgets import check
@@ -60,6 +55,10 @@ EASY = [cls for cls in of_three((0, 1, "infinite")) if cls not in HARD]
 
 def sizes_of(cls):
     return " ".join(f"{cell.profile}:{cell.size}" for cell in cls.table.cells)
+
+
+def rows(cls):
+    return [cls.table.row(i) for i in range(cls.table.n)]
 
 
 def number(cls):
@@ -105,7 +104,7 @@ def test_rare_and_old_replays_are_as_good_as_any(cls):
 def test_the_checker_accepts_the_number_and_no_other(cls):
     found = replay_number(cls.table)
     for claimed in (1, 2, 3, 4, "finite", "infinite"):
-        text = budget_certificate_text(replay_certificate(cls, replace(found, number=claimed)))
+        text = certificate_text(replay_certificate(cls, replace(found, number=claimed)))
         assert (check(file_bytes(cls), text.encode()).code is None) == (claimed == found.number)
 
 
@@ -127,7 +126,7 @@ def test_a_number_is_found_exactly_for_hard_classes(cls):
     found = replay_number(cls.table)
     assert (found is not None) == adversary_wins(cls.table, replay=True)
     if found is not None:
-        text = budget_certificate_text(replay_certificate(cls, found))
+        text = certificate_text(replay_certificate(cls, found))
         assert check(file_bytes(cls), text.encode()).code is None
 
 
@@ -135,12 +134,15 @@ def test_a_number_is_found_exactly_for_hard_classes(cls):
 def test_noise_in_the_game_and_in_closed_form(cls):
     found = noise_number(cls.table)
     for examples in (0, 1, 2):
-        enough = found is not None and found.number != "finite" and found.number <= examples
+        enough = isinstance(found.number, int) and found.number <= examples
         assert adversary_wins_under(cls.table, Noise(examples)) == enough
-    assert adversary_wins_under(cls.table, Noise("finite")) == (found is not None)
-    claims = [NoiseNumber(number, found.targets if found else 1) for number in (1, 2, 3, 4, "finite")]
-    for claim in [*claims, None]:
-        text = budget_certificate_text(noise_certificate(cls, claim))
+    assert adversary_wins_under(cls.table, Noise("finite")) == (
+        found.number == "finite" or isinstance(found.number, int)
+    )
+    assert (found.number == "none") == any(all(m & ~k == 0 for k in rows(cls)) for m in rows(cls))
+    claims = [NoiseNumber(number, found.targets or 1) for number in (1, 2, 3, 4, "finite", "infinite")]
+    for claim in [*claims, NoiseNumber("none", 0)]:
+        text = certificate_text(noise_certificate(cls, claim))
         accepted = check(file_bytes(cls), text.encode()).code is None
         assert accepted == (claim == found)
 
@@ -150,14 +152,14 @@ def test_noise_and_replay_are_different():
     assert noise_number(one_point_each.table).number == 1
     assert replay_number(one_point_each.table) is None
     wide_triangle = profile_class(3, {7: "infinite", 3: "infinite", 5: "infinite", 6: "infinite"})
-    assert noise_number(wide_triangle.table) is None
+    assert noise_number(wide_triangle.table).number == "infinite"
     assert replay_number(wide_triangle.table).number == "infinite"
 
 
 def wins_by_the_last_answer(cls):
     """Decide by positions, and have the kernel check the winner's strategy."""
     found = decide_last(cls.table)
-    text = budget_certificate_text(last_certificate(cls, found))
+    text = certificate_text(last_certificate(cls, found))
     assert check(file_bytes(cls), text.encode()).code is None
     return isinstance(found, LastAdversary)
 
@@ -204,9 +206,9 @@ def test_a_search_that_is_too_large_leaves_undecided_what_rests_on_it_alone(monk
     monkeypatch.setattr(numbers, "MAX_STEPS", 2)
     cls = profile_class(3, {0b111: "infinite", 0b011: 1, 0b101: 1, 0b110: 1})
     proof = decide(cls)
-    assert (proof.decision.replay_number, proof.decision.finite_replays) == ("undecided", "undecided")
-    assert not proof.decision.decided
-    said = {text: decide_under(cls, proof, parse_budget(text)).finding.verdict for text in UNDECIDED}
+    assert proof.numbers == {"replay": "undecided", "noise": "undecided"}
+    assert not is_decided(proof.record())
+    said = {text: proof.under(parse_budget(text)).verdict for text in UNDECIDED}
     assert said == UNDECIDED
 
 

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from echoproof.deciding.notions import class_notions, parse_adversaries
 from echoproof.deciding.proper_uniform import Bounds, bounds
+from echoproof.deciding.table import class_notions, parse_adversaries
 from echoproof.model.budgets import Age, Every, Last, Noise, Total, parse_budget
 from strategies import profile_class, profile_classes
 

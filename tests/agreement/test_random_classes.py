@@ -23,7 +23,7 @@ def check_agreement(cls):
         if proposal is not None:
             outcome = kernel.check(file_bytes(cls), certificate_text(certificate_of(cls, proposal)).encode())
             assert outcome.code is None, outcome
-    verdict = decide(cls).decision.verdicts["proper-limit-replay"].verdict
+    verdict = decide(cls).verdicts["proper-limit-replay"].verdict
     assert verdict == ("not-generatable" if hard else "generatable")
 
 

@@ -92,7 +92,7 @@ def test_random_classes_are_decided_as_the_game_solver_decides_them():
             cls = string_class(dict(zip("ABCD", texts, strict=False)))
         except (FiniteHypothesisError, EqualHypothesesError):
             continue
-        verdict = decide(cls).decision.verdicts["proper-limit-replay"].verdict
+        verdict = decide(cls).verdicts["proper-limit-replay"].verdict
         assert (verdict == "not-generatable") == adversary_wins(cls.table, replay=True)
         decided[verdict] += 1
     assert min(decided.values()) > 0
@@ -131,5 +131,5 @@ VERDICTS = {
 def test_hard_and_easy_classes_are_decided_right(name):
     definitions, due = VERDICTS[name]
     cls = string_class(definitions)
-    assert decide(cls).decision.verdicts["proper-limit-replay"].verdict == due
+    assert decide(cls).verdicts["proper-limit-replay"].verdict == due
     assert adversary_wins(cls.table, replay=True) == (due == "not-generatable")

@@ -63,7 +63,7 @@ def test_the_four_hypotheses_as_people_read_them(capsys):
 def test_the_json_says_what_decide_says_and_its_certificates_are_accepted(capsys):
     made = json.loads(notions(capsys, FOUR, "--json").out)
     (one,) = made["classes"]
-    verdicts = decide(load(FOUR)).decision.verdicts
+    verdicts = decide(load(FOUR)).verdicts
     for row, entries in one["entries"].items():
         for column, notion in (("none", row), ("replay", f"{row}-replay")):
             assert entries[column]["verdict"] == verdicts[notion].verdict

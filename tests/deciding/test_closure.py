@@ -34,7 +34,7 @@ def test_closure_dimension(cls):
 
 @given(profile_classes())
 def test_the_decision_says_so(cls):
-    verdicts = decide(cls).decision.verdicts
+    verdicts = decide(cls).verdicts
     assert set(verdicts) == {
         "uniform",
         "uniform-replay",

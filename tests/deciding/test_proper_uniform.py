@@ -135,9 +135,9 @@ def test_the_game_has_bounds():
 def test_the_decision_says_what_the_theorem_says_and_the_checker_accepts_it(cls):
     proof = decide(cls)
     for notion, replay in (("proper-uniform", False), ("proper-uniform-replay", True)):
-        finding = proof.decision.verdicts[notion]
+        finding = proof.verdicts[notion]
         wanted = characterized(cls.table, replay=replay)
         assert (finding.verdict == "generatable") == (wanted is not None)
         assert finding.sample_complexity == wanted
-        outcome = check(file_bytes(cls), proof.uniform[notion].encode())
-        assert outcome.kind == f"{finding.certificate} {'with' if replay else 'without'} replay"
+        outcome = check(file_bytes(cls), finding.certificate.text.encode())
+        assert outcome.kind == f"{finding.certificate.kind} {'with' if replay else 'without'} replay"

@@ -86,4 +86,4 @@ def test_the_wheel_finds_its_templates(built):
     made = python(unpacked, "-m", "echoproof", "export", cls, "--to", "latex", "--fragment")
     assert made.returncode == 0, made.stderr
     here = load(cls)
-    assert made.stdout == appendix(here, decide(here), standalone=False)
+    assert made.stdout == appendix(decide(here), standalone=False)

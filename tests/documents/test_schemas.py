@@ -7,9 +7,9 @@ import jsonschema
 import pytest
 from consoles import ROOT
 
-from echoproof.cli.decide import decision_json
 from echoproof.cli.main import run
 from echoproof.deciding.decision import decide
+from echoproof.export.records import json_text
 from echoproof.model.classfile import load, parse
 from echoproof.model.errors import EchoproofError
 from echoproof.search.bound import certified
@@ -36,7 +36,7 @@ def documents(path):
     kept = {kind: json.loads(file.read_text(encoding="utf-8")) for kind, file in files.items() if file.exists()}
     return kept | {
         "class": tomllib.loads(path.read_text(encoding="utf-8")),
-        "decision": json.loads(decision_json(decide(load(path)).decision)),
+        "decision": json.loads(json_text(decide(load(path)).record())),
     }
 
 

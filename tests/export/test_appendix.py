@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 
 import example_classes as gallery
@@ -9,14 +10,16 @@ import pytest
 
 from echoproof.deciding.criterion import AdversaryStrategy, GeneratorStrategy
 from echoproof.deciding.decision import decide
+from echoproof.deciding.questions import BOUNDS, BOUNDS_REPLAY, CLOSURE
 from echoproof.deciding.symmetry import carry
+from echoproof.export import latex
 from echoproof.export.adversary import adversary_proof
 from echoproof.export.generator import generator_proof
 from echoproof.export.latex import appendix
-from echoproof.export.uniform_proof import uniform_proof
+from echoproof.export.replays import uniform_proof
 from echoproof.games.uniform_game import least_threshold
 from echoproof.model.cells import members
-from echoproof.model.errors import CheckFailedError, LimitError
+from echoproof.model.errors import LimitError
 
 PROOFS = {name: decide(make()) for name, make in gallery.ALL.items()}
 CLASSES = {name: make() for name, make in gallery.ALL.items()}
@@ -49,7 +52,7 @@ def test_the_stream_of_the_paper():
     minus, plus = (0, -1, -2, 1, 2, 3), (0, 1, 2, -1, -2, -3)
     assert found == {0: (0b1100, minus), 1: (0b1100, minus), 2: (0b0011, plus), 3: (0b0011, plus)}
     assert len(proof.cases) == 1
-    text = appendix(cls, PROOFS["four"])
+    text = appendix(PROOFS["four"])
     assert r"\echoseq{0, -1, -2, 1, 2, 3, \dots}" in text
     assert r"genuine except \echoseq{-2}, an element of $\mathsf{h}_{1}^{-}$ but not of $\mathsf{h}_{1}^{+}$" in text
 
@@ -154,12 +157,12 @@ def test_the_generators_table_covers_every_profile_and_group(name):
 @pytest.mark.parametrize("name", gallery.ALL)
 def test_the_text_states_the_verdict_and_what_was_checked(name):
     cls, proof = CLASSES[name], PROOFS[name]
-    text = appendix(cls, proof)
+    text = appendix(proof)
     assert (r"\textbf{not} properly generatable" in text) == (name in HARD)
     assert cls.digest[-8:] in text
     kind = "adversary-strategy" if name in HARD else "generator-strategy"
     assert rf"\emph{{{kind}}}" in text
-    complexity = proof.decision.verdicts["uniform"].sample_complexity
+    complexity = proof.verdicts["uniform"].sample_complexity
     assert "sample complexity of uniform generation is $" in text
     assert complexity is not None
     for number in ("2603.11784", "2410.13714", "Theorem~4.1 in version~2", "Theorem~3.1 in version~1"):
@@ -170,16 +173,16 @@ def test_the_text_states_the_verdict_and_what_was_checked(name):
 def test_the_text_says_whether_the_class_is_properly_uniformly_generatable(name):
     """As the game says it, where the class is small; each point that it cites is where it is said to be."""
     cls, proof = CLASSES[name], PROOFS[name]
-    text = appendix(cls, proof).partition(":uniform}")[2].partition(r"\end{theorem}")[0]
+    text = appendix(proof).partition(":uniform}")[2].partition(r"\end{theorem}")[0]
     for replay, word in ((False, "without"), (True, "with")):
         line = next(line for line in text.splitlines() if line.startswith(f"{word} replay"))
-        finding = proof.decision.verdicts["proper-uniform-replay" if replay else "proper-uniform"]
+        finding = proof.verdicts["proper-uniform-replay" if replay else "proper-uniform"]
         assert (r"\textbf{not}" in line) == (finding.verdict == "not-generatable")
         with suppress(LimitError):
             least = least_threshold(cls.table, replay=replay, limit=20_000)
             assert (f"sample complexity~${least}$" in line) == (least is not None)
-    for certificate in proof.uniform.values():
-        content = uniform_proof(cls, certificate)
+    for question in (BOUNDS, BOUNDS_REPLAY):
+        content = uniform_proof(cls, proof.found(question).value, replay=question is BOUNDS_REPLAY)
         for fact in content.facts:
             assert cls.domain.profile_at(fact.point) & fact.hypotheses == fact.hypotheses
             assert not contains(cls, fact.target, fact.point)
@@ -192,7 +195,7 @@ def test_the_text_says_whether_the_class_is_properly_uniformly_generatable(name)
 @pytest.mark.parametrize("name", gallery.ALL)
 def test_every_reference_has_its_label(name):
     for standalone in (True, False):
-        text = appendix(CLASSES[name], PROOFS[name], standalone=standalone)
+        text = appendix(PROOFS[name], standalone=standalone)
         labels = re.findall(r"\\label\{([^}]*)\}", text)
         assert len(set(labels)) == len(labels)
         assert set(re.findall(r"\\(?:eq)?ref\{([^}]*)\}", text)) <= set(labels)
@@ -201,26 +204,26 @@ def test_every_reference_has_its_label(name):
 
 
 def test_referred_cases_are_not_proved_again():
-    text = appendix(CLASSES["triangle"], PROOFS["triangle"])
+    text = appendix(PROOFS["triangle"])
     assert text.count(r"\paragraph{Case $j") == 1
     assert r"exchange $\mathsf{a}$ with $\mathsf{b}$" in text
-    assert appendix(CLASSES["many_hard"], PROOFS["many_hard"]).count(r"\paragraph{Case $j") == 12
+    assert appendix(PROOFS["many_hard"]).count(r"\paragraph{Case $j") == 12
 
 
 def test_differences_without_end_are_told_by_cells():
-    text = appendix(CLASSES["infinite_triangle"], PROOFS["infinite_triangle"])
+    text = appendix(PROOFS["infinite_triangle"])
     proof = adversary_proof(CLASSES["infinite_triangle"], PROOFS["infinite_triangle"].strategy)
     assert not proof.cases[0].stream.differing.complete
     assert "The\nprofiles that contain some but not all of $G$ are those of" in text
 
 
 def test_a_generator_that_never_changes_needs_no_lemma():
-    assert r"\begin{lemma}" not in appendix(CLASSES["half_lines"], PROOFS["half_lines"])
-    assert r"\begin{lemma}" in appendix(CLASSES["rescued"], PROOFS["rescued"])
+    assert r"\begin{lemma}" not in appendix(PROOFS["half_lines"])
+    assert r"\begin{lemma}" in appendix(PROOFS["rescued"])
 
 
 def test_the_closure_dimension_is_shown_where_it_is_attained():
-    text = appendix(CLASSES["four"], PROOFS["four"])
+    text = appendix(PROOFS["four"])
     assert "closure dimension is therefore $3$" in text
     match = re.search(r"whose intersection is \\echoseq\{\\\{(.*?)\\\}\}", text)
     points = list(map(int, match[1].split(", ")))
@@ -229,23 +232,13 @@ def test_the_closure_dimension_is_shown_where_it_is_attained():
     assert hypotheses[0] & hypotheses[1] & hypotheses[2]
 
 
-def test_a_proof_of_another_class_is_refused():
-    with pytest.raises(CheckFailedError):
-        appendix(CLASSES["four"], PROOFS["triangle"])
+def stopped(_):
+    raise LimitError("too long")
 
 
-def test_a_size_that_is_not_a_verdict_is_said_to_be_open():
+def test_a_size_that_is_not_a_verdict_is_said_to_be_open(monkeypatch):
     """When the search for the closure dimension stops at its limit, the appendix claims none."""
-    from dataclasses import replace
-
-    import msgspec
-
-    proof = PROOFS["four"]
-    verdicts = {
-        notion: msgspec.structs.replace(finding, sample_complexity=None, closure_dimension=None)
-        for notion, finding in proof.decision.verdicts.items()
-    }
-    open_proof = replace(proof, decision=msgspec.structs.replace(proof.decision, verdicts=verdicts))
-    text = appendix(CLASSES["four"], open_proof)
+    monkeypatch.setattr(latex, "CLOSURE", replace(CLOSURE, find=stopped, name="stopped"))
+    text = appendix(decide(CLASSES["four"]))
     assert "has not been determined" in text
     assert "sample complexity of uniform generation is $" not in text

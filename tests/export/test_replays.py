@@ -10,14 +10,15 @@ import pytest
 from echoproof.deciding import least_replays as searched
 from echoproof.deciding.decision import decide
 from echoproof.deciding.least_replays import LeastReplays
+from echoproof.deciding.questions import REPLAYS
 from echoproof.deciding.replay_number import replay_number
 from echoproof.encode.symbolic import Query
-from echoproof.export import families_replays
+from echoproof.export import families_replays, latex
 from echoproof.export.families import Family, chapter
 from echoproof.export.latex import appendix
 from echoproof.export.replays import replay_proof
 from echoproof.model.cells import members
-from echoproof.model.errors import CheckFailedError
+from echoproof.model.errors import CheckFailedError, LimitError
 from echoproof.proving.gallery import critical_classes
 from echoproof.search.enumerate import Enumeration, enumerate_classes
 from strategies import profile_class
@@ -66,7 +67,7 @@ def price(cls, answer, group):
 @pytest.mark.parametrize("name", FINITE)
 def test_the_listed_targets_are_traps_of_the_stated_price(name):
     cls = CLASSES[name]
-    proof = replay_proof(cls, PROOFS[name].replays)
+    proof = replay_proof(cls, PROOFS[name].found(REPLAYS).value)
     assert proof.number == FINITE[name]
     answered = [answer for one in proof.confusions for answer in members(one.answers)]
     assert sorted(answered) == list(range(cls.table.n))
@@ -80,7 +81,7 @@ def test_the_listed_targets_are_traps_of_the_stated_price(name):
 @pytest.mark.parametrize("name", CLASSES)
 def test_after_the_listed_answers_nothing_cheaper_is_there(name):
     cls = CLASSES[name]
-    proof = replay_proof(cls, PROOFS[name].replays)
+    proof = replay_proof(cls, PROOFS[name].found(REPLAYS).value)
     listed = {profile: answer for answer, profiles in proof.replies for profile in profiles}
     assert set(listed) == set(cls.table.profiles)
     claimed = WORTH.get(proof.number, proof.number)
@@ -92,7 +93,7 @@ def test_after_the_listed_answers_nothing_cheaper_is_there(name):
 
 
 def test_the_text_lists_what_is_replayed():
-    text = section(appendix(CLASSES["four"], PROOFS["four"]))
+    text = section(appendix(PROOFS["four"]))
     first, second = re.findall(r"\\item After (.*?): \$G = \{\}\$(.*?)No hypothesis", text, re.DOTALL)
     assert first[0] == r"$\mathsf{h}_{1}^{-}$ or $\mathsf{h}_{2}^{-}$"
     assert r"$\mathsf{h}_{1}^{+}$ lacks \echoseq{-2};" in first[1]
@@ -100,14 +101,14 @@ def test_the_text_lists_what_is_replayed():
     assert r"$\mathsf{h}_{1}^{-}$ lacks \echoseq{2};" in second[1]
     assert r"The replay number of $\mathcal H$ is $1$." in text
     assert "With no replay at all" in text
-    dear = section(appendix(CLASSES["priced"], PROOFS["priced"]))
+    dear = section(appendix(PROOFS["priced"]))
     assert r"$\mathsf{B}$ lacks the elements of $Z_{3}$" in dear
     assert "at most twelve replays" in dear
     assert "Let $s$ be $11$." in dear
 
 
 def test_each_theorem_has_the_proof_that_belongs_to_it():
-    texts = {name: section(appendix(CLASSES[name], PROOFS[name])) for name in CLASSES}
+    texts = {name: section(appendix(PROOFS[name])) for name in CLASSES}
     for name, text in texts.items():
         assert ("is infinite, and some generator" in text) == (name not in FINITE)
         assert ("But no generator does so" in text) == (FINITE.get(name) == "finite")
@@ -118,19 +119,25 @@ def test_each_theorem_has_the_proof_that_belongs_to_it():
         assert ("all cells are infinite" in text) == (name == "infinite_triangle")
 
 
-def test_what_is_undecided_is_said_and_what_is_generatable_has_no_number():
-    text = appendix(CLASSES["four"], replace(PROOFS["four"], replays=None))
+def stopped(_):
+    raise LimitError("too many sets of targets")
+
+
+def test_what_is_undecided_is_said_and_what_is_generatable_has_no_number(monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(latex, "REPLAYS", replace(REPLAYS, find=stopped, name="stopped"))
+        text = appendix(PROOFS["four"])
     assert "has not been determined" in section(text)
     assert "certificate of the replay number" not in text
     cls = gallery.ALL["rescued"]()
-    assert "replay number" not in appendix(cls, decide(cls))
+    assert "replay number" not in appendix(decide(cls))
 
 
-def test_a_wrong_number_is_not_printed():
-    planted = PROOFS["priced"].replays.replace('"number": 12', '"number": 13')
-    assert planted != PROOFS["priced"].replays
+def test_a_wrong_number_is_not_printed(monkeypatch):
+    wrong = replace(PROOFS["priced"].found(REPLAYS).value, number=13)
+    monkeypatch.setattr(latex, "REPLAYS", replace(REPLAYS, find=lambda _: wrong, name="wrong"))
     with pytest.raises(CheckFailedError, match="the kernel rejects"):
-        appendix(CLASSES["priced"], replace(PROOFS["priced"], replays=planted))
+        appendix(PROOFS["priced"])
 
 
 @pytest.fixture(scope="module")

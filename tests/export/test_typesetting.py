@@ -47,7 +47,7 @@ def complaints(log):
 @pytest.mark.parametrize("name", gallery.ALL)
 def test_the_document_is_set_without_complaint(name, tmp_path):
     cls = gallery.ALL[name]()
-    assert complaints(log_of(appendix(cls, decide(cls)), tmp_path)) == []
+    assert complaints(log_of(appendix(decide(cls)), tmp_path)) == []
 
 
 def test_fragments_stand_in_one_paper_together(tmp_path):
@@ -56,7 +56,7 @@ def test_fragments_stand_in_one_paper_together(tmp_path):
         r"\documentclass{article}\usepackage[T1]{fontenc}",
         r"\usepackage{amsmath,amssymb,amsthm,array,booktabs,longtable,tikz}",
         r"\newtheorem{theorem}{Satz}\begin{document}\section{A paper}\appendix",
-        *(appendix(cls, decide(cls), standalone=False) for cls in classes),
+        *(appendix(decide(cls), standalone=False) for cls in classes),
         r"\end{document}",
     ]
     assert complaints(log_of("\n".join(paper), tmp_path)) == []
@@ -76,7 +76,7 @@ def test_two_runs_give_the_same_bytes(tmp_path):
     for name in ("one", "another-directory"):
         (tmp_path / name).mkdir()
         source = tmp_path / name / "appendix.tex"
-        source.write_text(appendix(cls, decide(cls)), encoding="utf-8")
+        source.write_text(appendix(decide(cls)), encoding="utf-8")
         result = pdf.build(source)
         assert result == source.with_suffix(".pdf")
         assert sorted(path.name for path in source.parent.iterdir()) == ["appendix.pdf", "appendix.tex"]
@@ -88,7 +88,7 @@ def test_hostile_text_is_printed_and_does_nothing(tmp_path):
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not installed (Debian: poppler-utils)")
     cls = gallery.hostile()
-    log_of(appendix(cls, decide(cls)), tmp_path)
+    log_of(appendix(decide(cls)), tmp_path)
     shown = subprocess.run(
         ["pdftotext", "-layout", "appendix.pdf", "-"], cwd=tmp_path, capture_output=True, text=True, check=True
     ).stdout

@@ -11,7 +11,7 @@ from echoproof.export.latex import appendix
 def test_no_pdf_without_tex(tmp_path, monkeypatch):
     monkeypatch.setattr(pdf.shutil, "which", lambda name: None)
     source = tmp_path / "appendix.tex"
-    source.write_text(appendix(single(), decide(single())), encoding="utf-8")
+    source.write_text(appendix(decide(single())), encoding="utf-8")
     assert pdf.build(source) is None
     assert list(tmp_path.iterdir()) == [source]
 

@@ -41,7 +41,7 @@ def test_words_are_told_apart():
 
 def test_the_proof_names_words():
     cls = triangle()
-    text = appendix(cls, decide(cls))
+    text = appendix(decide(cls))
     assert r"\texttt{b* \textbar{} a" in text.replace(r"\frenchspacing{}", "")
     assert r"\Sigma^*" in text
     assert r"\varepsilon, \texttt{b}" in text
@@ -55,7 +55,7 @@ def test_the_document_is_set_without_complaint(make, tmp_path):
     if not pdf.available():
         pytest.skip("latexmk and pdflatex are not installed")
     cls = make()
-    assert complaints(log_of(appendix(cls, decide(cls)), tmp_path)) == []
+    assert complaints(log_of(appendix(decide(cls)), tmp_path)) == []
 
 
 def test_rocq_is_told_the_languages_as_a_premise():

@@ -6,7 +6,6 @@ import pytest
 from mutants import mutants
 
 from echoproof import decide
-from echoproof.deciding.under_budget import decide_under
 from echoproof.kernel.budgets import check
 from echoproof.model.budgets import parse_budget
 from echoproof.model.classfile import file_bytes
@@ -35,7 +34,7 @@ KINDS = {
 
 def certificate(name, budget):
     cls = CLASSES[name]
-    return json.loads(decide_under(cls, decide(cls), parse_budget(budget)).certificate)
+    return json.loads(decide(cls).under(parse_budget(budget)).certificate.text)
 
 
 class Judge:
@@ -194,4 +193,4 @@ def test_a_certificate_with_too_many_positions_is_not_checked_and_gives_no_verdi
     monkeypatch.setattr("echoproof.kernel.budgets.last.WORK", 7)
     assert code("one infinite side", document) == "LIMIT"
     cls = CLASSES["one infinite side"]
-    assert decide_under(cls, decide(cls), parse_budget("last")).finding.verdict == "undecided"
+    assert decide(cls).under(parse_budget("last")).verdict == "undecided"

@@ -96,7 +96,7 @@ def dimension(cls):
 
 @given(profile_classes(max_n=5))
 def test_the_closure_dimension_and_no_other_number_is_accepted(cls):
-    document = json.loads(decide(cls).closure)
+    document = json.loads(decide(cls).certificates["closure-dimension"].text)
     largest, found = dimension(cls)
     assert document["number"] == largest
     assert check(file_bytes(cls), json.dumps(document).encode()).kind == "closure-dimension"
@@ -111,7 +111,7 @@ FOUR_MEET = profile_class(3, {0b001: "infinite", 0b010: "infinite", 0b100: "infi
 
 def test_no_mutant_of_a_closure_dimension_is_accepted_that_proves_nothing():
     cls, refused = FOUR_MEET, 0
-    document = json.loads(decide(cls).closure)
+    document = json.loads(decide(cls).certificates["closure-dimension"].text)
     largest, found = dimension(cls)
     assert (largest, found[largest]) == (4, [["A", "B"]])
     for path, what, mutant in mutants(document, cls.names):
@@ -123,7 +123,7 @@ def test_no_mutant_of_a_closure_dimension_is_accepted_that_proves_nothing():
 
 def test_what_is_refused_of_a_closure_dimension_has_its_reason(monkeypatch):
     cls = FOUR_MEET
-    document = json.loads(decide(cls).closure)
+    document = json.loads(decide(cls).certificates["closure-dimension"].text)
     rows = [
         (document | {"number": True}, "SHAPE"),
         (document | {"number": -1}, "SHAPE"),
@@ -138,6 +138,6 @@ def test_what_is_refused_of_a_closure_dimension_has_its_reason(monkeypatch):
     monkeypatch.setattr("echoproof.kernel.uniform.WORK", 10)
     assert check(file_bytes(cls), json.dumps(document).encode()).code.name == "LIMIT"
     found = decision.decide(cls)
-    assert found.closure is None
-    assert found.decision.verdicts["uniform"].certificate is None
-    assert found.decision.verdicts["uniform"].sample_complexity == 5
+    assert "closure-dimension" not in found.certificates
+    assert found.verdicts["uniform"].certificate is None
+    assert found.verdicts["uniform"].sample_complexity == 5

@@ -24,7 +24,7 @@ except EchoproofError as error:
     text.encode("utf-8")
     print("refused:", text[:2000])
 else:
-    print("decided:", proof.decision.verdicts["proper-limit-replay"].verdict, len(proof.decision.cells))
+    print("decided:", proof.verdicts["proper-limit-replay"].verdict, len(proof.record().cells))
 usage = resource.getrusage(resource.RUSAGE_SELF)
 print(f"{{usage.ru_utime + usage.ru_stime:.2f}} s, {{usage.ru_maxrss >> 10}} MB", file=sys.stderr)
 """

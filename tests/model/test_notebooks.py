@@ -31,7 +31,7 @@ def test_a_class_is_shown_by_its_cells_and_a_decision_by_its_verdicts():
     assert page.tags == {"table", "caption", "thead", "tbody", "tr", "th", "td"}
     proof = echoproof.decide(cls)
     rows = {row[0]: row[1] for row in Cells(proof._repr_html_()).rows[1:]}
-    assert rows.keys() == proof.decision.verdicts.keys()
+    assert rows.keys() == proof.verdicts.keys()
     assert (rows["uniform"], rows["proper-limit"]) == ("generatable from 1", "generatable")
 
 
@@ -43,5 +43,5 @@ def test_every_name_of_the_face_is_there():
 def test_budgets_from_a_program():
     cls = integer_class({"a": "x % 4 == 0 or x in (1, 3)", "b": "x % 2 == 0 or x == 1", "c": "x % 2 == 0 or x == 3"})
     proof = echoproof.decide(cls)
-    found = [echoproof.decide_under(cls, proof, echoproof.parse_budget(text)) for text in ("total:9", "total:finite")]
-    assert [under.finding.verdict for under in found] == ["generatable", "not-generatable"]
+    found = [proof.under(echoproof.parse_budget(text)) for text in ("total:9", "total:finite")]
+    assert [under.verdict for under in found] == ["generatable", "not-generatable"]

@@ -240,7 +240,7 @@ def test_the_command_writes_classes_that_are_generatable(tmp_path, capsys):
     written = sorted(tmp_path.glob("*.toml"))
     assert len(written) == len(record["additions"]) + len(record["removals"])
     for path in written:
-        assert decide(load(path)).decision.verdicts["proper-limit-replay"].verdict == "generatable"
+        assert decide(load(path)).verdicts["proper-limit-replay"].verdict == "generatable"
     added = load(tmp_path / "add-001.toml")
     assert record["additions"][0]["definition"] == added.domain.texts[-1]
     assert record["additions"][0]["cells"] == [

@@ -21,8 +21,7 @@ from echoproof.cli.console import emit, error, note, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.live import Watcher
 from echoproof.cli.options import COMMON, ClassPath, Common, whole
-from echoproof.deciding.criterion import AdversaryStrategy
-from echoproof.deciding.decision import certified
+from echoproof.deciding.decision import Decision
 from echoproof.export.attacks import Attacked, latex, record, svg
 from echoproof.export.records import json_text
 from echoproof.generators.housed import PREFIX, housed
@@ -124,7 +123,7 @@ def _attack(
             run, interrupted = watcher.broken_off(), True
             if run is None:
                 raise
-    hard = isinstance(certified(cls)[0], AdversaryStrategy) if kind == "proper" else None
+    hard = Decision(cls).hard if kind == "proper" else None
     return Attacked(cls, name, kind, run, hard, interrupted=interrupted), watcher.games
 
 
@@ -141,7 +140,7 @@ def _machine(
         write(certificate, text)
     name = f"machine {path}"
     if isinstance(found, Lasso):
-        hard = isinstance(certified(cls)[0], AdversaryStrategy)
+        hard = Decision(cls).hard
         sizes = len(found.stem), len(found.loop)
         return Attacked(cls, name, "proper", unrolled(cls, machine, found, rounds), hard, "lasso", sizes), 1
     attacked, games = _attack(

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import msgspec
 from cyclopts import Parameter
 from rich.text import Text
 
 from echoproof.cli.console import emit, printable, rendered, table
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, ClassPath, Common
-from echoproof.deciding.decision import Decision, Finding, decide
-from echoproof.deciding.under_budget import decide_under
+from echoproof.deciding.amounts import Amount
+from echoproof.deciding.decision import decide, is_decided
+from echoproof.deciding.records import DecisionRecord, FindingRecord
 from echoproof.export.records import json_text
 from echoproof.model.budgets import parse_budget
 from echoproof.model.classfile import load
+
+_EXAMPLES = ("replayed examples", "wrong examples instead")
+_AMOUNTS = {
+    "finite": "finitely many, but no number of them",
+    "infinite": "infinitely many",
+    "none": "none, however many",
+    "undecided": "undecided, the search is too large",
+}
 
 
 def decide_command(
@@ -31,20 +39,12 @@ def decide_command(
     """Decide whether a class can be generated, in every notion, with and without replay, and under a budget of it."""
     asked = None if budget is None else parse_budget(budget)
     cls = load(path)
-    proof = decide(cls)
-    decision = proof.decision
-    if asked is not None:
-        decision = msgspec.structs.replace(decision, budget=decide_under(cls, proof, asked).finding)
-    emit(decision_json(decision) if common.json else summary(decision), common)
-    return Exit.DONE if decision.decided else Exit.UNDECIDED
+    decision = decide(cls).record(asked)
+    emit(json_text(decision) if common.json else summary(decision), common)
+    return Exit.DONE if is_decided(decision) else Exit.UNDECIDED
 
 
-def decision_json(decision: Decision) -> str:
-    """Return the decision as the text of a JSON file."""
-    return json_text(decision)
-
-
-def summary(decision: Decision) -> str:
+def summary(decision: DecisionRecord) -> str:
     """Return the decision as people read it: the cells, then a line for each notion."""
     cells = table("cell", "size", "elements")
     for cell in decision.cells:
@@ -55,29 +55,22 @@ def summary(decision: Decision) -> str:
     for notion, finding in decision.verdicts.items():
         verdicts.add_row(_plain(notion), _verdict(finding), _plain(finding.because))
     if decision.budget is not None:
-        under = Finding(decision.budget.verdict, decision.budget.because)
+        under = FindingRecord(decision.budget.verdict, decision.budget.because)
         verdicts.add_row(_plain(f"proper-limit {decision.budget.budget}"), _verdict(under), _plain(under.because))
     head = f"{decision.class_}: {len(decision.hypotheses)} hypotheses, {len(decision.cells)} cells ({decision.domain})"
-    return rendered(head, cells, verdicts, *_replays(decision))
+    return rendered(head, cells, verdicts, *map(_number, _EXAMPLES, decision.numbers.values()))
 
 
-def _replays(decision: Decision) -> list[str]:
-    """Say how many replayed examples make a hard class hard."""
-    if decision.verdicts["proper-limit-replay"].verdict != "not-generatable":
-        return []
-    finitely = decision.finite_replays == "not-generatable"
-    said = {
-        "infinite": "finitely many, but no number of them" if finitely else "infinitely many",
-        "undecided": "undecided, the search is too large",
-    }
-    return [f"replayed examples that make it hard: {said.get(str(decision.replay_number), decision.replay_number)}"]
+def _number(examples: str, amount: Amount) -> str:
+    """Say how many examples outside the target make the class hard."""
+    return f"{examples} that make it hard: {_AMOUNTS.get(str(amount), amount)}"
 
 
 def _plain(text: str) -> Text:
     return Text(printable(text))
 
 
-def _verdict(finding: Finding) -> Text:
+def _verdict(finding: FindingRecord) -> Text:
     colour = {"generatable": "green", "not-generatable": "red", "undecided": "yellow"}[finding.verdict]
     text = Text(finding.verdict, style=colour)
     if finding.sample_complexity is not None:

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from echoproof.cli.console import emit
-from echoproof.cli.decide import decision_json
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, ClassPath, Common
 from echoproof.deciding.decision import decide
+from echoproof.export.records import json_text
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import load
 from echoproof.model.errors import EchoproofError
@@ -48,13 +48,13 @@ def _text(cls: HypothesisClass, to: Kind, *, fragment: bool) -> str:
         from echoproof.export.dot import dot
 
         return dot(cls)
+    decision = decide(cls)
     if to == "rocq":
         from echoproof.export.rocq import rocq
 
-        return rocq(cls)
-    proof = decide(cls)
+        return rocq(cls, hard=decision.hard)
     if to == "latex":
         from echoproof.export.latex import appendix
 
-        return appendix(cls, proof, standalone=not fragment)
-    return proof.certificate if to == "certificate" else decision_json(proof.decision)
+        return appendix(decision, standalone=not fragment)
+    return decision.certificates["certificate"].text if to == "certificate" else json_text(decision.record())

@@ -12,7 +12,7 @@ from rich.text import Text
 from echoproof.cli.console import emit, error, note, printable, rendered, table
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, Common
-from echoproof.deciding.notions import DEFAULT, ClassNotions, Notions, class_notions, parse_adversaries
+from echoproof.deciding.table import DEFAULT, ClassNotions, Notions, class_notions, parse_adversaries
 from echoproof.export.notions import LEGEND, fingerprint, notions_html, notions_latex, numbers, verdict
 from echoproof.export.records import json_text
 from echoproof.model.classfile import load
@@ -53,7 +53,7 @@ def notions_command(
     for file, cls in read.items():
         note(f"… {file}", common)
         classes.append(class_notions(cls, columns))
-    made = Notions("echoproof/notions@1", list(columns), classes)
+    made = Notions("echoproof/notions@2", list(columns), classes)
     suffix = common.output.suffix if common.output and not common.json else ""
     if common.json:
         emit(json_text(made), common)
@@ -81,7 +81,7 @@ def _summary(notions: Notions, one: ClassNotions) -> str:
     known = numbers(one)
     asked = [notions.adversaries[at : at + ABREAST] for at in range(0, len(notions.adversaries), ABREAST)]
     used = (f"[{number}] {name}.json, sha256 {fingerprint(one.certificates[name])}" for name, number in known.items())
-    said = f"replay number: {one.replay_number}; noise number: {one.noise_number}"
+    said = "; ".join(f"{what} number: {amount}" for what, amount in one.numbers.items())
     return rendered(printable(one.class_), *(_table(one, names, known) for names in asked), said, *used)
 
 
@@ -90,8 +90,8 @@ def _table(one: ClassNotions, adversaries: list[str], known: dict[str, int]) -> 
     for row, entries in one.entries.items():
         cells = []
         for name in adversaries:
-            entry = entries[name]
-            mark = f" [{known[entry.certificate]}]" if entry.certificate else ""
-            cells.append(Text(verdict(entry), style=_COLOURS[entry.verdict]).append(mark, style="default"))
+            entry = entries.get(name)
+            mark = f" [{known[entry.certificate]}]" if entry and entry.certificate else ""
+            cells.append(Text(verdict(entry), style=_COLOURS[entry.verdict] if entry else "").append(mark, "default"))
         rows.add_row(Text(row), *cells)
     return rows

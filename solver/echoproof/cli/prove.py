@@ -10,9 +10,11 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from echoproof.cli.console import emit, note, printable, rendered, table
-from echoproof.cli.decide import decision_json, summary
+from echoproof.cli.decide import summary
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.deciding.decision import is_decided
+from echoproof.export.records import json_text
 from echoproof.model.classfile import load
 
 
@@ -29,18 +31,19 @@ def prove_command(
     cls = load(path)
     directory = common.output or Path("out") / ("class" if path == "-" else Path(path).stem)
     command = shlex.join(["echoproof", *sys.argv[1:]])
-    bundle = prove(
+    proof = prove(
         cls, directory, seed=common.seed, make_pdf=pdf, command=command, progress=lambda text: note(f"… {text}", common)
     )
+    decision = proof.decision.record()
     shown = Common(json=common.json, quiet=common.quiet)
     if common.json:
-        emit(decision_json(bundle.decision), shown)
+        emit(json_text(decision), shown)
     else:
         ways = table("way to the answer", "says")
-        for way, said in bundle.ways.items():
+        for way, said in proof.ways.items():
             ways.add_row(way, said)
         files = table("file", "bytes")
-        for file in bundle.files:
+        for file in proof.files:
             files.add_row(printable(str(file)), str(file.stat().st_size))
-        emit(summary(bundle.decision) + rendered(ways, files), shown)
-    return Exit.DONE if bundle.decision.decided else Exit.UNDECIDED
+        emit(summary(decision) + rendered(ways, files), shown)
+    return Exit.DONE if is_decided(decision) else Exit.UNDECIDED

@@ -1,265 +1,159 @@
-"""The verdicts on a class, each with the reason for it; the one that needs a certificate is checked by the kernel."""
+"""The decision on a class: all that was found of it, each thing beside the certificate that the kernel accepted."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Final, TypeVar
 
-import msgspec
-
-from echoproof import kernel
-from echoproof.deciding.certificates.budgets import BudgetKind, budget_certificate_text, replay_certificate
-from echoproof.deciding.certificates.limit import CertificateKind, certificate_of, certificate_text, kind_of
-from echoproof.deciding.certificates.uniform import UniformKind, closure_certificate, uniform_certificate
-from echoproof.deciding.criterion import Strategy, decide_replay
-from echoproof.deciding.proper_uniform import Bounds, bounds
-from echoproof.deciding.replay_number import Amount, replay_number
-from echoproof.deciding.uniform import closure
-from echoproof.kernel import budgets, uniform
+from echoproof.deciding import notions
+from echoproof.deciding.amounts import Amount, amount_of
+from echoproof.deciding.criterion import AdversaryStrategy, Strategy
+from echoproof.deciding.found import Certificate, Found, Question
+from echoproof.deciding.notion import PLAIN, Adversary, Finding, Notion
+from echoproof.deciding.notions import proper_limit
+from echoproof.deciding.questions import NOISE, REPLAYS, STRATEGY
+from echoproof.deciding.records import BudgetRecord, CellRecord, DecisionRecord, finding_record
+from echoproof.model.budgets import Budget, Last, Noise, Total
 from echoproof.model.classes import HypothesisClass
-from echoproof.model.classfile import file_bytes
-from echoproof.model.domains import Point
-from echoproof.model.errors import CheckFailedError, LimitError
+from echoproof.model.errors import LimitError
 from echoproof.model.html import html_table
-from echoproof.model.periodic import Size
 
-Verdict = Literal["generatable", "not-generatable", "undecided"]
-Notion = Literal[
-    "uniform",
-    "uniform-replay",
-    "limit",
-    "limit-replay",
-    "proper-uniform",
-    "proper-uniform-replay",
-    "proper-limit",
-    "proper-limit-replay",
-]
+T = TypeVar("T")
 EXAMPLES_SHOWN = 5
+CERTIFIED: Final[tuple[Adversary, ...]] = (*PLAIN, Total("finite"), Last(), Noise("finite"))
+"""The adversaries whose findings rest on all the certificates of a class that there are."""
 
 
-class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One verdict: `because` cites what it rests on; a sample complexity is there for the uniform notions alone."""
+class Decision:
+    """What is decided of one class.
 
-    verdict: Verdict
-    because: str
-    sample_complexity: int | None = None
-    closure_dimension: int | None = None
-    certificate: CertificateKind | UniformKind | None = None
+    Everything is worked out, and its certificate checked, when it is first asked for, and kept: no closed form runs
+    twice, and what a verdict rests on is at hand where the verdict is.
+    Whatever asks raises CheckFailedError when the kernel rejects a certificate, which no input should bring about.
+    """
 
+    def __init__(self, cls: HypothesisClass) -> None:
+        self.cls = cls
+        self._found: dict[str, Found[Any]] = {}
+        self._findings: dict[tuple[str, Adversary], Finding] = {}
 
-class BudgetFinding(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The verdict on proper generation in the limit under one budget, and what it rests on."""
+    def found(self, question: Question[T]) -> Found[T]:
+        """Return the answer to a question, with its certificate."""
+        if question.name not in self._found:
+            self._found[question.name] = question.answer(self.cls)
+        return self._found[question.name]
 
-    budget: str
-    verdict: Verdict
-    because: str
-    certificate: CertificateKind | BudgetKind | None = None
+    def finding(self, notion: Notion, adversary: Adversary) -> Finding:
+        """Return the verdict in a notion against an adversary, with what it rests on."""
+        if (notion.name, adversary) not in self._findings:
+            self._findings[notion.name, adversary] = notion.decide(self, adversary)
+        return self._findings[notion.name, adversary]
 
-
-class CellRecord(msgspec.Struct, frozen=True):
-    """One cell with its first elements."""
-
-    profile: list[str]
-    size: Size
-    examples: list[Point]
-
-
-class Decision(msgspec.Struct, frozen=True, omit_defaults=True, rename={"class_": "class"}):
-    """All verdicts on one class: the content of `echoproof decide --json`."""
-
-    format: Literal["echoproof/decision@1"]
-    class_: str
-    digest: str
-    domain: Literal["integers", "naturals", "strings", "profiles"]
-    hypotheses: list[str]
-    cells: list[CellRecord]
-    verdicts: dict[Notion, Finding]
-    replay_number: int | Literal["infinite", "undecided"]
-    """The least number of replayed examples that makes the class hard; infinite when no number does, as in a class that
-    is not hard at all (docs/budgets.md)."""
-    finite_replays: Verdict
-    """The verdict when every stream has finitely many replayed examples, and nobody knows how many."""
-    budget: BudgetFinding | None = None
-    """The verdict under the budget that was asked for, if one was."""
+    def under(self, budget: Budget) -> Finding:
+        """Return the verdict on proper generation in the limit under a budget."""
+        return self.finding(proper_limit.NOTION, budget)
 
     @property
-    def decided(self) -> bool:
-        """Whether nothing was left undecided, sample complexity and replay number included."""
-        asked = self.budget is None or self.budget.verdict != "undecided"
-        return (
-            asked
-            and self.replay_number != "undecided"
-            and all(
-                finding.verdict == "not-generatable"
-                or (finding.verdict == "generatable" and ("uniform" not in notion or finding.sample_complexity))
-                for notion, finding in self.verdicts.items()
-            )
+    def strategy(self) -> Strategy:
+        """The winner's strategy for proper generation in the limit with replay, whose certificate the kernel accepted.
+
+        Raises LimitError when there is none.
+        """
+        found = self.found(STRATEGY)
+        if found.value is None or found.certificate is None:
+            raise LimitError(f"proper generation in the limit with replay is undecided: {found.limit}")
+        return found.value
+
+    @property
+    def hard(self) -> bool:
+        """Whether proper generation in the limit with replay is impossible. Raises LimitError as `strategy` does."""
+        return isinstance(self.strategy, AdversaryStrategy)
+
+    @property
+    def verdicts(self) -> dict[str, Finding]:
+        """The findings of all notions, without replay and with it, by their names."""
+        return {
+            notion.called(adversary): self.finding(notion, adversary)
+            for notion in notions.NOTIONS
+            for adversary in notion.plain
+        }
+
+    @property
+    def numbers(self) -> dict[str, Amount]:
+        """How much replay makes proper generation in the limit impossible, and how much noise instead of it."""
+        replays, noise = self.found(REPLAYS), self.found(NOISE)
+        return {"replay": amount_of(replays), "noise": amount_of(noise)}
+
+    @property
+    def certificates(self) -> dict[str, Certificate]:
+        """All certificates of the class by their names."""
+        for notion in notions.NOTIONS:
+            for adversary in CERTIFIED:
+                self.finding(notion, adversary)
+        return self.certificates_found
+
+    @property
+    def certificates_found(self) -> dict[str, Certificate]:
+        """The certificates, by their names, of what was asked for so far."""
+        made = [found.certificate for found in self._found.values() if found.certificate is not None]
+        return {certificate.name: certificate for certificate in made}
+
+    def record(self, budget: Budget | None = None) -> DecisionRecord:
+        """Return the decision as JSON has it, with the verdict under a budget if one is asked for."""
+        cls = self.cls
+        cells = [
+            CellRecord(cls.table.named(cell.profile), cell.size, cls.examples(cell.profile, EXAMPLES_SHOWN))
+            for cell in cls.table.cells
+        ]
+        under = None
+        if budget is not None:
+            found = finding_record(self.under(budget))
+            under = BudgetRecord(str(budget), found.verdict, found.because, found.certificate)
+        return DecisionRecord(
+            "echoproof/decision@2",
+            cls.title,
+            cls.digest,
+            cls.domain.kind,
+            list(cls.names),
+            cells,
+            {name: finding_record(finding) for name, finding in self.verdicts.items()},
+            self.numbers,
+            under,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A decision with the winning strategy for proper generation with replay and the texts of the certificates."""
-
-    decision: Decision
-    strategy: Strategy
-    certificate: str
-    replays: str | None
-    """The certificate of the replay number, where the class is hard and the number was decided."""
-    uniform: dict[Notion, str]
-    """The certificates about proper uniform generation, with and without replay."""
-    closure: str | None
-    """The certificate of the closure dimension, unless the search for it, or the check, is larger than allowed."""
 
     def _repr_html_(self) -> str:
         """Return the verdicts, as notebooks show a decision."""
         rows = []
-        for notion, found in self.decision.verdicts.items():
+        for name, found in self.verdicts.items():
             since = f" from {found.sample_complexity}" if found.sample_complexity else ""
-            rows.append((notion, found.verdict + since, found.because))
-        return html_table(self.decision.class_, ("notion", "verdict", "because"), rows)
+            rows.append((name, found.verdict + since, found.because))
+        return html_table(self.cls.title, ("notion", "verdict", "because"), rows)
 
 
-def decide(cls: HypothesisClass) -> Proof:
+def decide(cls: HypothesisClass) -> Decision:
     """Decide every notion for a class.
 
-    The verdicts on proper generation with replay, and on proper uniform generation, are given only when the kernel has
-    accepted their certificates; the others follow from theorems on finite classes, named in each finding. Raises
-    CheckFailedError when the kernel rejects, which no input should bring about.
+    A verdict that needs a certificate is given only when the kernel has accepted it; the others follow from theorems
+    on finite classes, which each finding names. Raises CheckFailedError when the kernel rejects, which no input should
+    bring about.
     """
-    strategy, text = certified(cls)
-    cells = [
-        CellRecord(cls.table.named(cell.profile), cell.size, cls.examples(cell.profile, EXAMPLES_SHOWN))
-        for cell in cls.table.cells
-    ]
-    elements, dimension = _uniform(cls)
-    proper, texts = _proper_uniform(cls, elements["uniform"].sample_complexity)
-    verdicts: dict[Notion, Finding] = {
-        **elements,
-        "limit": Finding("generatable", "uniform generation is generation in the limit"),
-        "limit-replay": Finding("generatable", "uniform generation with replay is generation in the limit with replay"),
-        **proper,
-        "proper-limit": Finding(
-            "generatable", "every finite class: in the end the target is the least consistent hypothesis"
-        ),
-        "proper-limit-replay": _replay(kind_of(strategy)),
+    decision = Decision(cls)
+    decision.found(STRATEGY)  # whose certificate is listed first
+    decision.verdicts  # noqa: B018  (what is decided is decided here, not when it is first looked at)
+    decision.numbers  # noqa: B018
+    return decision
+
+
+def is_decided(record: DecisionRecord) -> bool:
+    """Whether nothing was left undecided, sample complexities and numbers included."""
+    complete = {
+        name for notion in notions.NOTIONS if notion.has_complexity for name in map(notion.called, notion.plain)
     }
-    amount, replays = _replay_number(cls)
-    decision = Decision(
-        "echoproof/decision@1",
-        cls.title,
-        cls.digest,
-        cls.domain.kind,
-        list(cls.names),
-        cells,
-        verdicts,
-        "infinite" if amount == "finite" else amount,
-        _under_finitely_many(amount),
+    return (
+        (record.budget is None or record.budget.verdict != "undecided")
+        and "undecided" not in record.numbers.values()
+        and all(
+            found.verdict == "not-generatable"
+            or (found.verdict == "generatable" and (name not in complete or found.sample_complexity is not None))
+            for name, found in record.verdicts.items()
+        )
     )
-    return Proof(decision, strategy, text, replays, texts, dimension)
-
-
-def uniform_certificates(proof: Proof) -> dict[str, str]:
-    """Return the certificates about uniform generation by their names."""
-    dimension = {} if proof.closure is None else {"closure-dimension": proof.closure}
-    return dimension | {str(notion): text for notion, text in proof.uniform.items()}
-
-
-def _replay_number(cls: HypothesisClass) -> tuple[Amount | Literal["undecided"], str | None]:
-    """Return how many replays make a class hard, and the certificate when the class is hard and the kernel accepted."""
-    try:
-        found = replay_number(cls.table)
-    except LimitError:
-        return "undecided", None
-    if found is None:
-        return "infinite", None
-    text = budget_certificate_text(replay_certificate(cls, found))
-    return (found.number, text) if accepted(cls, text) else ("undecided", None)
-
-
-def _under_finitely_many(amount: Amount | Literal["undecided"]) -> Verdict:
-    if amount == "undecided":
-        return "undecided"
-    return "generatable" if amount == "infinite" else "not-generatable"
-
-
-def accepted(cls: HypothesisClass, certificate: str) -> bool:
-    """Whether the kernel accepts the text of a certificate about a budget; False when it is larger than it checks.
-
-    Raises CheckFailedError when the kernel rejects, which nothing should bring about.
-    """
-    outcome = budgets.check(file_bytes(cls), certificate.encode())
-    if outcome.code is not None and outcome.code is not budgets.Fault.LIMIT:
-        raise CheckFailedError(f"the kernel rejects the certificate: {outcome.code.name} at {outcome.place}")
-    return outcome.code is None
-
-
-def certified(cls: HypothesisClass) -> tuple[Strategy, str]:
-    """Return the winning strategy for proper generation with replay and its certificate, which the kernel has accepted.
-
-    Raises CheckFailedError when the kernel rejects it.
-    """
-    strategy = decide_replay(cls.table)
-    text = certificate_text(certificate_of(cls, strategy))
-    outcome = kernel.check(file_bytes(cls), text.encode())
-    if outcome.code is not None:
-        raise CheckFailedError(f"the kernel rejects the certificate: {outcome.code.name} at {outcome.place}")
-    if outcome.kind != kind_of(strategy):
-        raise CheckFailedError(f"the kernel accepted another kind of certificate: {outcome.kind}")
-    return strategy, text
-
-
-def _uniform(cls: HypothesisClass) -> tuple[dict[Notion, Finding], str | None]:
-    """Decide uniform generation of elements; with the certificate of the closure dimension that the kernel accepted."""
-    plain = "closure dimension plus one (Li, Raman, Tewari, arXiv:2410.13714)"
-    replay = "replay leaves the sample complexity as it is (Racca, Valko, Sanyal, arXiv:2603.11784v2, Theorem 4.1)"
-    complexity = dimension = text = None
-    kind: UniformKind | None = None
-    try:
-        found = closure(cls.table)
-    except LimitError as error:
-        plain = replay = f"every finite class; its sample complexity is undecided ({error})"
-    else:
-        dimension, complexity = found.dimension, found.sample_complexity
-        text = certificate_text(closure_certificate(cls, found))
-        outcome = uniform.check(file_bytes(cls), text.encode())
-        if outcome.code is uniform.Fault.LIMIT:
-            text = None
-        elif outcome.code is not None:
-            raise CheckFailedError(f"the kernel does not accept the certificate: {outcome}")
-        else:
-            kind = "closure-dimension"
-    findings: dict[Notion, Finding] = {
-        "uniform": Finding("generatable", plain, complexity, dimension, kind),
-        "uniform-replay": Finding("generatable", replay, complexity, dimension, kind),
-    }
-    return findings, text
-
-
-def _proper_uniform(cls: HypothesisClass, complexity: int | None) -> tuple[dict[Notion, Finding], dict[Notion, str]]:
-    """Decide proper uniform generation, given the sample complexity of uniform generation; with the certificates."""
-    findings: dict[Notion, Finding] = {}
-    texts: dict[Notion, str] = {}
-    notions: tuple[tuple[Notion, bool], ...] = (("proper-uniform", False), ("proper-uniform-replay", True))
-    for notion, replay in notions:
-        found = bounds(cls.table, replay=replay)
-        texts[notion] = certificate_text(uniform_certificate(cls, found, replay=replay))
-        outcome = uniform.check(file_bytes(cls), texts[notion].encode())
-        kind: UniformKind = "uniform-generator" if isinstance(found, Bounds) else "uniform-adversary"
-        if outcome.kind != f"{kind} {'with' if replay else 'without'} replay":
-            raise CheckFailedError(f"the kernel does not accept the certificate: {outcome}")
-        if isinstance(found, Bounds):
-            each = "every realized profile" if replay else "the profile of every infinite cell"
-            because = f"{each} has a common lower bound, accepted by the kernel"
-            findings[notion] = Finding("generatable", because, 1 if replay else complexity, certificate=kind)
-        else:
-            which = "a realized profile" if replay else "the profile of an infinite cell"
-            because = f"{which} has no common lower bound, accepted by the kernel"
-            findings[notion] = Finding("not-generatable", because, certificate=kind)
-    return findings, texts
-
-
-def _replay(kind: CertificateKind) -> Finding:
-    if kind == "adversary-strategy":
-        return Finding("not-generatable", "an adversary strategy, accepted by the kernel", certificate=kind)
-    return Finding("generatable", "a generator strategy, accepted by the kernel", certificate=kind)

@@ -18,23 +18,27 @@ from echoproof.model.cells import CellTable
 
 @dataclass(frozen=True, slots=True)
 class NoiseNumber:
-    """The least number of wrong examples that makes the class hard, and targets that no answer then serves.
+    """How many wrong examples make a class hard, and targets that no answer then serves, as bits.
 
-    "finite": no number is enough, but finitely many are.
+    "finite": no number is enough, but finitely many are; "infinite": only infinitely many are; "none": they are not
+    either, as some hypothesis lies inside all the others; then there are no targets.
     """
 
-    number: int | Literal["finite"]
+    number: int | Literal["finite", "infinite", "none"]
     targets: int
 
 
-def noise_number(table: CellTable) -> NoiseNumber | None:
-    """Return the noise number of a class; None when finitely many wrong examples do not make it hard.
+def noise_number(table: CellTable) -> NoiseNumber:
+    """Return the noise number of a class.
 
-    Raises LimitError as `replay_number` does.
+    With infinitely many wrong examples all points may be shown, and every target is possible for ever: so a class is
+    not hard in any amount iff it has a common lower bound. Raises LimitError as `replay_number` does.
     """
     traps, everyone = Traps.of(table), (1 << table.n) - 1
+    if traps.relations.lower_bounds(everyone):
+        return NoiseNumber("none", 0)
     price, targets = min(map(traps.cheapest, traps.alike(everyone)))
     if price < NEVER:
         return NoiseNumber(price[1], targets)
     chain = traps.chain(everyone)
-    return NoiseNumber("finite", chain) if chain else None
+    return NoiseNumber("finite", chain) if chain else NoiseNumber("infinite", everyone)

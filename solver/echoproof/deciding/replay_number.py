@@ -27,13 +27,6 @@ Price = tuple[int, int]
 FINITE: Final = (1, 0)
 INFINITE: Final = (2, 0)
 NEVER: Final = (3, 0)
-Amount = int | Literal["finite", "infinite"]
-"""How many examples outside the target a price stands for."""
-
-
-def amount(price: Price) -> Amount:
-    """Return what a price other than NEVER stands for."""
-    return price[1] if price < FINITE else "finite" if price == FINITE else "infinite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ class ReplayNumber:
     realized profile an answer after which fewer replays do not suffice.
     """
 
-    number: Amount
+    number: int | Literal["finite", "infinite"]
     first: int
     groups: tuple[int, ...]
     replies: tuple[int, ...]
@@ -69,7 +62,11 @@ def replay_number(table: CellTable) -> ReplayNumber | None:
     price, _, shown = best
     if price == NEVER:
         return None
-    return ReplayNumber(amount(price), shown[0], shown[1:], tuple(replies))
+    return ReplayNumber(_number(price), shown[0], shown[1:], tuple(replies))
+
+
+def _number(price: Price) -> int | Literal["finite", "infinite"]:
+    return price[1] if price < FINITE else "finite" if price == FINITE else "infinite"
 
 
 def _cheapest(traps: Traps, profile: int, answer: int) -> tuple[Price, int]:

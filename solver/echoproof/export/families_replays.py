@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from echoproof.deciding.certificates.budgets import budget_certificate_text, replay_certificate
-from echoproof.deciding.decision import accepted
+from echoproof.deciding.certificates.budgets import replay_certificate
+from echoproof.deciding.certificates.limit import certificate_text
+from echoproof.deciding.found import is_accepted
 from echoproof.deciding.least_replays import LeastReplays, least_replays
 from echoproof.deciding.replay_number import replay_number
 from echoproof.model.cells import CellTable
@@ -41,7 +42,7 @@ def attained(cls: HypothesisClass) -> LeastReplays | None:
     if found is None or found.number != least.number:
         raise CheckFailedError(f"a least replay number of {least.number} is not the one of the class with these sizes")
     sized = HypothesisClass(cls.title, cls.source, Profiles(table.names, table.cells), cls.names)
-    return least if accepted(sized, budget_certificate_text(replay_certificate(sized, found))) else None
+    return least if is_accepted(sized, certificate_text(replay_certificate(sized, found))) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,25 +8,24 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from echoproof import __version__, kernel
+from echoproof import __version__
+from echoproof.deciding import notions
+from echoproof.deciding.certificates.limit import kind_of
 from echoproof.deciding.criterion import AdversaryStrategy
-from echoproof.deciding.decision import Proof
+from echoproof.deciding.decision import Decision
+from echoproof.deciding.questions import BOUNDS, BOUNDS_REPLAY, CLOSURE, REPLAYS
 from echoproof.deciding.symmetry import Permutation
-from echoproof.deciding.uniform import closure
 from echoproof.export import tikz
 from echoproof.export.adversary import adversary_proof
 from echoproof.export.finite_intersections import minimal_finite_intersections
 from echoproof.export.formulas import condition_tex
 from echoproof.export.generator import generator_proof
 from echoproof.export.notation import Notation, enumeration, word
-from echoproof.export.replays import replay_proof
+from echoproof.export.replays import replay_proof, uniform_proof
 from echoproof.export.tex import escape, integer
-from echoproof.export.uniform_proof import uniform_proof
 from echoproof.model.cells import Cell
 from echoproof.model.classes import HypothesisClass
-from echoproof.model.classfile import file_bytes
 from echoproof.model.domains import Integers
-from echoproof.model.errors import CheckFailedError
 from echoproof.model.strings import Strings
 
 if TYPE_CHECKING:
@@ -48,15 +47,12 @@ _CITATIONS: Final = {
 }
 
 
-def appendix(cls: HypothesisClass, proof: Proof, *, standalone: bool = True) -> str:
+def appendix(decision: Decision, *, standalone: bool = True) -> str:
     r"""Return the proof appendix of a class as LaTeX: a document, or a fragment to \input into one.
 
-    The certificate is put to the kernel once more, since the text says that the kernel accepted it; CheckFailedError
-    when it does not, or when the proof belongs to another class.
+    It says what the kernel accepted, so there has to be a strategy that it did accept: LimitError when there is none.
     """
-    outcome = kernel.check(file_bytes(cls), proof.certificate.encode())
-    if outcome.kind is None:
-        raise CheckFailedError(f"the kernel rejects the certificate: {outcome.code} at {outcome.place}")
+    cls = decision.cls
     notation = Notation(cls)
     context = {
         "standalone": standalone,
@@ -72,17 +68,18 @@ def appendix(cls: HypothesisClass, proof: Proof, *, standalone: bool = True) -> 
         "definitions": _definitions(notation),
         "picture": tikz.supports(notation),
         "version": __version__,
-        "kind": outcome.kind,
+        "kind": kind_of(decision.strategy),
         "digest": _breakable(cls.digest),
         "count": count,
         "cell_size": _cell_size,
-        **_domain(cls),
-        **_proof(notation, proof),
-        **_elements(notation, proof),
-        "replays": None if proof.replays is None else replay_proof(cls, proof.replays),
-        "certified_dimension": proof.closure is not None,
-        "uniform": [uniform_proof(cls, text) for text in proof.uniform.values()],
         "all_infinite": all(cell.size == "infinite" for cell in cls.table.cells),
+        "decision": decision,
+        "parts": [notion.template for notion in notions.NOTIONS if notion.template is not None],
+        **_domain(cls),
+        **_proof(notation, decision),
+        **_elements(notation, decision),
+        **_uniform(decision),
+        **_replays(decision),
     }
     return environment().get_template("appendix.tex.j2").render(context)
 
@@ -162,10 +159,11 @@ def _domain(cls: HypothesisClass) -> dict[str, Any]:
     }
 
 
-def _proof(notation: Notation, proof: Proof) -> dict[str, Any]:
+def _proof(notation: Notation, decision: Decision) -> dict[str, Any]:
     """Work out the proof of the verdict on proper generation with replay."""
-    if isinstance(proof.strategy, AdversaryStrategy):
-        hard = adversary_proof(notation.cls, proof.strategy)
+    strategy = decision.strategy
+    if isinstance(strategy, AdversaryStrategy):
+        hard = adversary_proof(notation.cls, strategy)
         pictures = [tikz.timeline(notation, item.case.answer, item.case.group, item.stream) for item in hard.cases]
         return {
             "hard": True,
@@ -176,7 +174,7 @@ def _proof(notation: Notation, proof: Proof) -> dict[str, Any]:
             "alike_answers": lambda item: enumeration([notation.hyp(case.answer) for case, _, _ in item.alike], "or"),
             "cycles": lambda permutation: cycles(notation, permutation),
         }
-    content = generator_proof(notation.cls, proof.strategy)
+    content = generator_proof(notation.cls, strategy)
     return {
         "hard": False,
         "proof": content,
@@ -185,23 +183,43 @@ def _proof(notation: Notation, proof: Proof) -> dict[str, Any]:
     }
 
 
-def _elements(notation: Notation, proof: Proof) -> dict[str, Any]:
+def _elements(notation: Notation, decision: Decision) -> dict[str, Any]:
     """Work out the closure dimension, why it is that, and where it is attained."""
-    cls, finding = notation.cls, proof.decision.verdicts["uniform"]
-    found: dict[str, Any] = {"complexity": finding.sample_complexity}
-    if finding.closure_dimension is None:
-        return found
-    attained = closure(cls.table).hypotheses
+    cls, found = notation.cls, decision.found(CLOSURE)
+    certified = {"certified_dimension": found.certificate is not None}
+    if found.value is None:
+        return {"complexity": None, **certified}
+    attained = found.value.hypotheses
     inside = [cell.profile for cell in cls.table.cells if cell.profile & attained == attained]
     points = [notation.point(point) for point in islice(cls.domain.elements(inside), _INTERSECTION_SHOWN)]
     infinite = [cell.profile for cell in cls.table.cells if cell.size == "infinite"]
     return {
-        **found,
+        "complexity": found.value.sample_complexity,
+        **certified,
         "infinite_cells": infinite,
         "minimal": minimal_finite_intersections(cls.table),
         "attained": attained,
-        "intersection": ", ".join([*points, *[r"\dots"] * (finding.closure_dimension > len(points))]),
+        "intersection": ", ".join([*points, *[r"\dots"] * (found.value.dimension > len(points))]),
     }
+
+
+def _uniform(decision: Decision) -> dict[str, Any]:
+    """Work out the proofs about proper uniform generation, without replay and with it, that the kernel accepted."""
+    asked = ((decision.found(BOUNDS), False), (decision.found(BOUNDS_REPLAY), True))
+    return {
+        "uniform": [
+            uniform_proof(decision.cls, found.value, replay=replay)
+            for found, replay in asked
+            if found.value is not None and found.certificate is not None
+        ]
+    }
+
+
+def _replays(decision: Decision) -> dict[str, Any]:
+    """Work out the proof of the replay number, where there is one that the kernel accepted."""
+    found = decision.found(REPLAYS)
+    serves = found.value is not None and found.certificate is not None
+    return {"replays": replay_proof(decision.cls, found.value) if serves and found.value else None}
 
 
 def cycles(notation: Notation, permutation: Permutation) -> str:

@@ -1,21 +1,15 @@
-"""Tables of notions as LaTeX and as HTML pages that need nothing else: pure functions from records to text."""
+"""Tables of notions as LaTeX, as HTML pages that need nothing else, and in the documents: pure functions to text."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 from typing import Final
 
-from echoproof.deciding.notions import ClassNotions, Entry, Notions
+from echoproof.deciding import notions as declared
+from echoproof.deciding.table import ClassNotions, Entry, Notions
 from echoproof.export.latex import environment
 
 WORDS: Final = {"generatable": "yes", "not-generatable": "no", "undecided": "undecided"}
-MEANS: Final = {
-    "uniform": "elements, uniformly",
-    "limit": "elements, in the limit",
-    "proper-uniform": "hypotheses, uniformly",
-    "proper-limit": "hypotheses, in the limit",
-}
-"""What each notion asks for, in words."""
 LEGEND: Final = (
     "yes: some generator succeeds, from so many distinct examples on where a number stands; no: none does. "
     "none: no replay; replay: any; total:R, at most R replays; every:K, one in K rounds; age:L, of answers L rounds "
@@ -23,8 +17,10 @@ LEGEND: Final = (
 )
 
 
-def verdict(entry: Entry) -> str:
-    """Return a verdict in a word or two."""
+def verdict(entry: Entry | None) -> str:
+    """Return a verdict in a word or two; a dash where a notion does not know an adversary."""
+    if entry is None:
+        return "–"
     return WORDS[entry.verdict] + (f", from {entry.sample_complexity}" if entry.sample_complexity else "")
 
 
@@ -49,8 +45,29 @@ def notions_html(notions: Notions) -> str:
     return _render("notions.html.j2", notions, escape=True)
 
 
+def documented(text: str) -> str:
+    """Return a page of docs/ with its tables of notions, between marks, made anew from the declarations."""
+    tables = {
+        "notions": ["| notion | asks for | certificates | second way | source |", "|---|---|---|---|---|"],
+        "glossary": ["| notion | asks for | page |", "|---|---|---|"],
+    }
+    for notion in declared.NOTIONS:
+        name = f"`{notion.name}`" + f", `{notion.name}-replay`" * ("replay" in notion.plain)
+        certificates = ", ".join(f"`{question.name}`" for question in notion.questions) or "none"
+        page = f"[{notion.page}]({notion.page})"
+        tables["notions"].append(f"| {name} | {notion.words} | {certificates} | {notion.judged_by} | {notion.source} |")
+        tables["glossary"].append(f"| {name} | {notion.words} | {page} |")
+    for which, lines in tables.items():
+        start, end = f"<!-- {which}, from the declarations -->\n", "\n<!-- end -->"
+        head, mark, rest = text.partition(start)
+        if mark:
+            text = head + mark + "\n".join(lines) + end + rest.partition(end)[2]
+    return text
+
+
 def _render(template: str, notions: Notions, *, escape: bool) -> str:
     made = environment().overlay(autoescape=escape).get_template(template)
+    known = {notion.name: notion for notion in declared.NOTIONS}
     return made.render(
-        notions=notions, verdict=verdict, fingerprint=fingerprint, numbers=numbers, means=MEANS, legend=LEGEND
+        notions=notions, verdict=verdict, fingerprint=fingerprint, numbers=numbers, known=known, legend=LEGEND
     )

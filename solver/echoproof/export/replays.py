@@ -1,20 +1,17 @@
-"""The proof of a replay number as content, read off the certificate that the kernel accepts. No LaTeX here."""
+"""The proofs of a replay number and of proper uniform generation as content. No LaTeX here."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-import msgspec
-
-from echoproof.deciding.certificates.budgets import ReplayCertificate
+from echoproof.deciding.amounts import Amount
 from echoproof.deciding.criterion import escapes
-from echoproof.deciding.decision import accepted
-from echoproof.deciding.replay_number import Amount
+from echoproof.deciding.proper_uniform import Bounds, Unbounded
+from echoproof.deciding.replay_number import ReplayNumber
 from echoproof.export.adversary import Fact, Stream, facts, stream
-from echoproof.model.cells import profile_of
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Point
-from echoproof.model.errors import CheckFailedError
 from echoproof.model.relations import Relations
 
 
@@ -42,32 +39,46 @@ class ReplayProof:
     replies: tuple[tuple[int, tuple[int, ...]], ...]
 
 
-def replay_proof(cls: HypothesisClass, certificate: str) -> ReplayProof:
-    """Work out the proof that belongs to a certificate of the replay number.
-
-    Raises CheckFailedError unless the kernel accepts it.
-    """
-    if not accepted(cls, certificate):
-        raise CheckFailedError("the certificate of the replay number is larger than the kernel checks")
-    read = msgspec.json.decode(certificate, type=ReplayCertificate)
-    number = {name: index for index, name in enumerate(cls.names)}
-    profile = profile_of(map(number.__getitem__, read.first))
-    (first,) = cls.examples(profile, 1)
+def replay_proof(cls: HypothesisClass, found: ReplayNumber) -> ReplayProof:
+    """Work out the proof that belongs to a replay number."""
+    (first,) = cls.examples(found.first, 1)
     answers: dict[int, int] = {}
-    for trap in read.traps:
-        group = profile_of(map(number.__getitem__, trap.targets))
-        answers[group] = answers.get(group, 0) | 1 << number[trap.answer]
-    replies: dict[int, list[int]] = {}
-    for reply in read.replies:
-        replies.setdefault(number[reply.answer], []).append(profile_of(map(number.__getitem__, reply.profile)))
+    for answer, group in enumerate(found.groups):
+        answers[group] = answers.get(group, 0) | 1 << answer
     relations = Relations.of(cls.table)
     return ReplayProof(
-        read.number,
-        profile,
+        found.number,
+        found.first,
         first,
         tuple(
             Confusion(after, group, stream(cls, first, group), facts(cls, escapes(relations, group)))
             for group, after in answers.items()
         ),
-        tuple((answer, tuple(profiles)) for answer, profiles in replies.items()),
+        by_answer(zip(cls.table.profiles, found.replies, strict=True)),
     )
+
+
+def by_answer(pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Gather pairs (profile, answer) into pairs of an answer and the profiles to which it is given."""
+    profiles: dict[int, list[int]] = {}
+    for profile, answer in pairs:
+        profiles.setdefault(answer, []).append(profile)
+    return tuple((answer, tuple(given)) for answer, given in profiles.items())
+
+
+@dataclass(frozen=True, slots=True)
+class UniformProof:
+    """With replay or without: lower bounds, each with the profiles it serves; or a profile, and why it has none."""
+
+    replay: bool
+    answers: tuple[tuple[int, tuple[int, ...]], ...]
+    profile: int
+    """0 when the class is generatable."""
+    facts: tuple[Fact, ...]
+
+
+def uniform_proof(cls: HypothesisClass, found: Bounds | Unbounded, *, replay: bool) -> UniformProof:
+    """Work out the proof that belongs to lower bounds, or to there being none."""
+    if isinstance(found, Bounds):
+        return UniformProof(replay, by_answer(found.answers), 0, ())
+    return UniformProof(replay, (), found.profile, facts(cls, found.escapes))

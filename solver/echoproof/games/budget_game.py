@@ -234,7 +234,7 @@ class _Arena:
         return won
 
     def _components(self, alive: set[int]) -> Iterator[set[int]]:
-        """Yield the strongly connected components, those to which one leads before it (Tarjan, SIAM J. Comput. 1, 1972)."""
+        """Yield the strongly connected components, each after those to which it leads (Tarjan, SIAM J. Comput. 1)."""
         number: dict[int, int] = {}
         low: dict[int, int] = {}
         stack: list[int] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from echoproof.model.cells import CellTable, members, profile_of
 
@@ -20,8 +21,9 @@ class Relations:
     _bounds: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
+    @lru_cache(maxsize=4)
     def of(cls, table: CellTable) -> Relations:
-        """Work them out from the realized profiles."""
+        """Work them out from the realized profiles; once, however many ask about one class."""
         rows = tuple(table.row(index) for index in range(table.n))
         above = tuple(profile_of(k for k, row in enumerate(rows) if not low & ~row) for low in rows)
         return cls(table.profiles, rows, above)

@@ -18,9 +18,9 @@ from echoproof.deciding.certificates.budgets import BudgetCertificate
 from echoproof.deciding.certificates.limit import Certificate
 from echoproof.deciding.certificates.uniform import UniformCertificate
 from echoproof.deciding.criterion import GeneratorStrategy
-from echoproof.deciding.decision import Decision, decide, uniform_certificates
-from echoproof.deciding.notions import Notions
-from echoproof.deciding.under_budget import budget_certificates
+from echoproof.deciding.decision import decide
+from echoproof.deciding.records import DecisionRecord
+from echoproof.deciding.table import Notions
 from echoproof.encode.cells import cells_script
 from echoproof.encode.hardness import class_problem
 from echoproof.encode.smtlib import print_problem
@@ -28,6 +28,7 @@ from echoproof.encode.symbolic import Query
 from echoproof.export.attacks import AttackRecord
 from echoproof.export.families import Family, chapter
 from echoproof.export.latex import appendix, record
+from echoproof.export.notions import documented
 from echoproof.export.records import (
     CheckRecord,
     EnumerationRecord,
@@ -52,7 +53,7 @@ from echoproof.theorems.ledger import Ledger
 SCHEMAS = {
     "class": ClassFile,
     "certificate": Certificate,
-    "decision": Decision,
+    "decision": DecisionRecord,
     "check": CheckRecord,
     "run": RunRecord,
     "enumeration": EnumerationRecord,
@@ -93,30 +94,30 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
     names, classes = [], []
     for path in sorted((root / "encodings" / "classes").glob("*.toml")):
         cls = load(path)
-        proof = decide(cls)
+        decision = decide(cls)
         names.append(path.stem)
         classes.append(cls)
         smtlib = Path("encodings", "smtlib")
         yield smtlib / f"{path.stem}.hard.smt2", print_problem(class_problem(cls.table).problem, cls.title)
         if (script := cells_script(cls)) is not None:
             yield smtlib / f"{path.stem}.cells.smt2", script
-        yield Path("proofs", "certificates", f"{path.stem}.json"), proof.certificate
-        for about, text in uniform_certificates(proof).items():
-            yield Path("proofs", "uniform", f"{path.stem}.{about}.json"), text
-        for about, text in budget_certificates(cls, proof).items():
-            yield Path("proofs", "budgets", f"{path.stem}.{about}.json"), text
-        if isinstance(proof.strategy, GeneratorStrategy):
-            machine, shown = machine_files(cls, proof.strategy)
+        for name, accepted in decision.certificates.items():
+            about = "" if name == accepted.folder.removesuffix("s") else f".{name}"
+            yield Path("proofs", accepted.folder, f"{path.stem}{about}.json"), accepted.text
+        if isinstance(decision.strategy, GeneratorStrategy):
+            machine, shown = machine_files(cls, decision.strategy)
             yield Path("proofs", "machines", f"{path.stem}.json"), machine
             yield Path("proofs", "machines", f"{path.stem}.certificate.json"), shown
         with suppress(TooLargeError):
-            yield Path("proofs", "rocq", "classes", f"{path.stem.replace('-', '_')}.v"), rocq(cls)
-        yield Path("reports", "appendix", "classes", f"{path.stem}.tex"), appendix(cls, proof, standalone=False)
+            yield Path("proofs", "rocq", "classes", f"{path.stem.replace('-', '_')}.v"), rocq(cls, hard=decision.hard)
+        yield Path("reports", "appendix", "classes", f"{path.stem}.tex"), appendix(decision, standalone=False)
     critical = [critical_classes(n) for n in range(1, CRITICAL + 1)]
     hard = [enumerate_classes(Query(n)) for n in range(1, CRITICAL + 1)]
     yield Path("reports", "appendix", "critical.tex"), chapter(critical, classes, hard)
     yield Path("reports", "appendix", "appendix.tex"), record([*(f"classes/{name}" for name in names), "critical"])
     yield from kept_of_theorems()
+    for page in ("notions.md", "glossary.md"):
+        yield Path("docs", page), documented((root / "docs" / page).read_text(encoding="utf-8"))
     for name, kind in SCHEMAS.items():
         schema = msgspec.json.encode(msgspec.json.schema(kind), order="deterministic")
         yield Path("docs", "schemas", f"{name}.schema.json"), msgspec.json.format(schema, indent=1).decode() + "\n"

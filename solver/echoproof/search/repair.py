@@ -13,7 +13,7 @@ from itertools import chain, combinations, count
 from typing import Final
 
 from echoproof.deciding.criterion import GeneratorStrategy, decide_replay
-from echoproof.deciding.decision import decide
+from echoproof.deciding.decision import Decision
 from echoproof.deciding.symmetry import Permutation, carry, generators
 from echoproof.encode.cvc5api import answer_script
 from echoproof.encode.enlargement import Enlargement, enlargement
@@ -124,7 +124,7 @@ def _brevity(addition: Addition) -> tuple[int, int, str]:
 
 
 def _easy(cls: HypothesisClass) -> bool:
-    return decide(cls).decision.verdicts["proper-limit-replay"].verdict == "generatable"
+    return not Decision(cls).hard
 
 
 def _unions(

@@ -18,7 +18,7 @@ _CLASS: Final = integers(
 
 
 def _certificate() -> Outcome:
-    outcome = kernel.check(file_bytes(_CLASS), decide(_CLASS).certificate.encode())
+    outcome = kernel.check(file_bytes(_CLASS), decide(_CLASS).certificates["certificate"].text.encode())
     accepted = outcome.code is None and outcome.kind == "adversary-strategy"
     return Outcome(accepted, f"the kernel accepts the {outcome.kind}" if accepted else f"the kernel says {outcome}")
 

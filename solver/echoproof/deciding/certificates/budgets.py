@@ -8,7 +8,7 @@ import msgspec
 
 from echoproof.deciding.last_answer import Confuse, LastAdversary, LastGenerator, Position, Show
 from echoproof.deciding.noise import NoiseNumber
-from echoproof.deciding.replay_number import Amount, ReplayNumber
+from echoproof.deciding.replay_number import ReplayNumber
 from echoproof.model.cells import members
 from echoproof.model.classes import HypothesisClass
 
@@ -38,7 +38,7 @@ class ReplayCertificate(
 
     format: Literal["echoproof/budget-certificate@1"]
     class_: str
-    number: Amount
+    number: int | Literal["finite", "infinite"]
     first: list[str]
     traps: list[TrapRecord]
     replies: list[AnswerRecord]
@@ -47,11 +47,11 @@ class ReplayCertificate(
 class NoiseCertificate(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="noise-number"
 ):
-    """So many wrong examples, and no fewer, make the class hard; no targets and "infinite": finitely many do not."""
+    """So many wrong examples, and no fewer, make the class hard; "none", and no targets: no amount of them does."""
 
     format: Literal["echoproof/budget-certificate@1"]
     class_: str
-    number: Amount
+    number: int | Literal["finite", "infinite", "none"]
     targets: list[str]
 
 
@@ -116,10 +116,9 @@ def replay_certificate(cls: HypothesisClass, found: ReplayNumber) -> ReplayCerti
     )
 
 
-def noise_certificate(cls: HypothesisClass, found: NoiseNumber | None) -> NoiseCertificate:
-    """Return the certificate of a class's noise number, or of there being none."""
-    number: Amount = "infinite" if found is None else found.number
-    return NoiseCertificate(BUDGET_FORMAT, cls.digest, number, [] if found is None else cls.table.named(found.targets))
+def noise_certificate(cls: HypothesisClass, found: NoiseNumber) -> NoiseCertificate:
+    """Return the certificate of a class's noise number."""
+    return NoiseCertificate(BUDGET_FORMAT, cls.digest, found.number, cls.table.named(found.targets))
 
 
 def last_certificate(
@@ -145,8 +144,3 @@ def last_certificate(
         for at, moves in sorted(found.replies.items())
     ]
     return LastAdversaryCertificate(BUDGET_FORMAT, cls.digest, named(found.first), positions)
-
-
-def budget_certificate_text(certificate: BudgetCertificate) -> str:
-    """Return the certificate as the text of a file, the same for the same certificate."""
-    return msgspec.json.format(msgspec.json.encode(certificate), indent=1).decode() + "\n"

@@ -85,14 +85,14 @@ def bound(number):
 
 def noise(document, prices):
     ((_, (*_, number, targets)),) = objects([document], ("format", "class", "kind", "number", "targets"), "certificate")
-    limit = bound(number)
-    if number == "infinite" and targets != []:
-        raise Rejected(Code.SHAPE, "targets", "not empty, where no number is claimed")
-    if number != "infinite":
-        chosen = prices.profile(targets, "targets")
-        confused = [k for k in prices.everyone if chosen >> k & 1]
-        if prices.price(confused, None) > limit or prices.is_served(confused):
-            raise Rejected(Fault.TRAP, "targets", "they have a common lower bound, or cost more")
+    if number == "none":
+        if targets != [] or not prices.is_served(prices.everyone):
+            raise Rejected(Fault.CHEAPER, "targets", "not empty, or no hypothesis lies inside all the others")
+        return
+    limit, chosen = bound(number), prices.profile(targets, "targets")
+    confused = [k for k in prices.everyone if chosen >> k & 1]
+    if prices.price(confused, None) > limit or prices.is_served(confused):
+        raise Rejected(Fault.TRAP, "targets", "they have a common lower bound, or cost more")
     refuse(prices, prices.everyone, None, limit, "number")
 
 
