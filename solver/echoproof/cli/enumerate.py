@@ -153,9 +153,9 @@ def _clear(directory: Path, query: Query, *, force: bool) -> None:
     path = directory / "enumeration.json"
     try:
         former = decode(path.read_bytes(), type=EnumerationRecord)
-    except FileNotFoundError:
-        return
-    except (OSError, MsgspecError):
+    except OSError:
+        return  # nothing there, or nothing that can be written over either
+    except MsgspecError:
         former = None
     if not force:
         if former is None or (former.hypotheses, former.asked) != (query.hypotheses, _asked(query)):

@@ -47,11 +47,11 @@ def keep(file: str | int) -> None:
             seen.add((found.st_dev, found.st_ino))
 
 
-def refuse_input(path: Path) -> None:
-    """Raise EchoproofError when writing to this path would destroy an input."""
+def refuse_input(path: Path, content: bytes | None = None) -> None:
+    """Raise EchoproofError when writing to this path, and not just this content again, would destroy an input."""
     with suppress(OSError, ValueError):
         found = path.stat()
-        if (found.st_dev, found.st_ino) in (_inputs.get() or ()):
+        if (found.st_dev, found.st_ino) in (_inputs.get() or ()) and (content is None or path.read_bytes() != content):
             raise EchoproofError(
                 "it is an input of this command", "another place for the output", Place(file=str(path))
             )
