@@ -86,8 +86,8 @@ def prove(
     """
     for name in FILES:
         refuse_input(directory / name, file_bytes(cls) if name == "class.toml" else None)
-    is_new = not directory.exists()
     try:
+        is_new = not directory.exists()
         directory.mkdir(parents=True, exist_ok=True)
         try:
             # Inside the directory, so that moving from there is renaming.
