@@ -66,6 +66,7 @@ def measured(path):
     """Analyse a log here, and print seconds, megabytes and what was found."""
     from echoproof.chains.analysis import analyse
     from echoproof.chains.pairs import Reading, load_pairs
+    from echoproof.chains.records import largest
 
     start = process_time()
     wall = perf_counter()
@@ -75,7 +76,8 @@ def measured(path):
     end = process_time()
     wall = perf_counter() - wall
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    said = f"{len(found.recurrent)} recurrent, periods {sorted(set(found.period))}, residual {found.residual:.0e}"
+    said = f"{len(found.recurrent)} recurrent, periods {sorted(set(found.period))}"
+    said += f", largest error {largest(found.relative_errors):.0e}"
     sizes = f"{found.states:>8} {found.transitions:>10}"
     print(f"{sizes} {read - start:>7.1f} {end - read:>10.1f} {wall:>7.1f} {peak:>6.0f}  {said}")
     for text in found.left_out + found.undecided:

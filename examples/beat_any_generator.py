@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from echoproof.attack.limit_separation import LimitAdversary, marker_seat
-from echoproof.attack.non_uniform import NonUniformAdversary, integer_seat
 from echoproof.attack.protocols import Seat
-from echoproof.attack.query_bound import QueryAdversary, printed
 from echoproof.attack.referee import judge_best
 from echoproof.attack.transcript import play
+from echoproof.theorems.limit_separation.adversary import LimitAdversary, marker_seat
+from echoproof.theorems.non_uniform.adversary import NonUniformAdversary, integer_seat
+from echoproof.theorems.query_lower_bound.adversary import QueryAdversary, printed
 
 Game = NonUniformAdversary | LimitAdversary | QueryAdversary
 

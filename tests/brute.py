@@ -1,4 +1,4 @@
-"""The hard and the critical classes of few hypotheses by trying every set of profiles with the game solver."""
+"""All classes of few hypotheses, and by the game solver the hard and the critical ones among them."""
 
 from functools import cache
 from itertools import permutations
@@ -14,21 +14,35 @@ def relabellings(n):
 
 
 @cache
-def hard(n):
-    """Return every hard class of n named hypotheses as a set of profiles; the game is played once for each kind."""
-    left = {
-        frozenset(p for p in range(1, 2**n) if bits >> p & 1)
-        for bits in range(0, 2 ** (2**n), 2)
-        if has_distinct_supports(n, [p for p in range(1, 2**n) if bits >> p & 1])
-    }
-    found = set()
+def labelled(n):
+    """Return every class of n named hypotheses: its profiles, increasing."""
+    sets = (tuple(p for p in range(1, 2**n) if bits >> p & 1) for bits in range(2, 2 ** (2**n), 2))
+    return [profiles for profiles in sets if has_distinct_supports(n, profiles)]
+
+
+@cache
+def up_to_isomorphism(n):
+    """Return the least copy of every class of n hypotheses, increasing."""
+    left, kinds = set(labelled(n)), []
     while left:
         profiles = next(iter(left))
-        copies = {frozenset(way[p] for p in profiles) for way in relabellings(n)}
+        copies = {tuple(sorted(way[p] for p in profiles)) for way in relabellings(n)}
         left -= copies
-        if adversary_wins(profile_class(n, dict.fromkeys(sorted(profiles), "infinite")).table, replay=True):
-            found |= copies
-    return frozenset(found)
+        kinds.append(min(copies))
+    return sorted(kinds)
+
+
+def infinite_class(n, profiles):
+    """Return the class with these profiles, every cell infinite."""
+    return profile_class(n, dict.fromkeys(profiles, "infinite"))
+
+
+@cache
+def hard(n):
+    """Return every hard class of n named hypotheses as a set of profiles; the game is played once for each kind."""
+    return copies_of(
+        n, [one for one in up_to_isomorphism(n) if adversary_wins(infinite_class(n, one).table, replay=True)]
+    )
 
 
 def part_of(profiles, chosen):

@@ -1,28 +1,14 @@
-"""Machines for tests: small classes, mutations, and two ways to say whether a machine is beaten that share no code.
+"""Machines for tests: drawn ones, mutations, and two ways to say whether a machine is beaten that share no code.
 
 Both read the definitions alone, with hypotheses as sets of indices in profiles: one solves a fixpoint on the product in
 which every finite cell is counted in full, the other tries all lassos up to some length.
 """
 
-from functools import cache
+from itertools import islice
 
 from hypothesis import strategies as st
 
-from brute import relabellings
 from echoproof.machines.machine import Machine
-from strategies import has_distinct_supports, profile_class
-
-
-@cache
-def classes(n):
-    """Return the profiles of all classes of n hypotheses up to isomorphism, increasing."""
-    sets = ([p for p in range(1, 2**n) if bits >> p & 1] for bits in range(2, 2 ** (2**n), 2))
-    kept = [profiles for profiles in sets if has_distinct_supports(n, profiles)]
-    return sorted({min(tuple(sorted(way[p] for p in profiles)) for way in relabellings(n)) for profiles in kept})
-
-
-def infinite_class(n, profiles):
-    return profile_class(n, dict.fromkeys(profiles, "infinite"))
 
 
 def machine(moves, start=0):
@@ -39,15 +25,15 @@ def machines(draw, table, max_states=4):
     return machine(draw(st.lists(row, min_size=count, max_size=count)), draw(st.integers(0, count - 1)))
 
 
-def mutations(original, n):
-    """Yield every machine for n hypotheses that differs from this one in one transition."""
+def mutations(original, n, step=1):
+    """Yield machines for n hypotheses that differ from this one in one transition: all, or every so many of them."""
     moves, states = original.moves, original.states
-    for q, row in enumerate(moves):
-        for c, move in enumerate(row):
-            for other in ((after, answer) for after in range(len(states)) for answer in range(n)):
-                if other != move:
-                    changed = (*row[:c], other, *row[c + 1 :])
-                    yield Machine(states, original.start, (*moves[:q], changed, *moves[q + 1 :]))
+    places = ((q, c) for q, row in enumerate(moves) for c in range(len(row)))
+    others = [(after, answer) for after in range(len(states)) for answer in range(n)]
+    changes = ((q, c, other) for q, c in places for other in others if other != moves[q][c])
+    for q, c, other in islice(changes, 0, None, step):
+        changed = (*moves[q][:c], other, *moves[q][c + 1 :])
+        yield Machine(states, original.start, (*moves[:q], changed, *moves[q + 1 :]))
 
 
 def is_wrong(table, answer, target):

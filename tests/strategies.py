@@ -18,6 +18,12 @@ def profile_class(n, sizes, title="a class of profiles"):
     return HypothesisClass(title, "", Profiles(names, tuple(Cell(p, size) for p, size in sizes.items())), names)
 
 
+def with_single_points(cls):
+    """Return the class with one point in each finite cell."""
+    sizes = {cell.profile: "infinite" if cell.size == "infinite" else 1 for cell in cls.table.cells}
+    return profile_class(cls.table.n, sizes)
+
+
 def integer_class(definitions, title="a class of integers"):
     """Return the class of these conditions, given as {name: text}."""
     lines = [f'"{name}" = "{text}"' for name, text in definitions.items()]

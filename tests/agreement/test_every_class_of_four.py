@@ -42,7 +42,7 @@ def test_it_is_the_game_that_is_played_one_class_at_a_time(played):
     draw, compared = random.Random(3), 0
     for sizes, classes, values in played:
         lanes = np.flatnonzero(classes.are_classes)
-        for lane in draw.sample(list(lanes), min(20, lanes.size)):
+        for lane in draw.sample(list(lanes), min(8, lanes.size)):
             found = {p: int(sizes[p][lane]) for p in four.PROFILES if sizes[p][lane]}
             cls = profile_class(4, {p: "infinite" if size == 3 else size for p, size in found.items()})
             for replay in (False, True):
@@ -53,7 +53,7 @@ def test_it_is_the_game_that_is_played_one_class_at_a_time(played):
                     continue
                 assert least == (None if value == four.ENDLESS else value + 1)
                 compared += 1
-    assert compared > 60
+    assert compared > 30
 
 
 def test_every_size_of_every_cell_is_in_some_block():

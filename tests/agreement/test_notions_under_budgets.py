@@ -21,16 +21,17 @@ CLASSES = [
 BUDGETS = ("total:1", "total:2", "total:finite", "noise:1", "noise:finite", "last", "every:2", "age:2")
 
 
-def adversary_errs_late(table, budget):
-    """Say whether the adversary can have a wrong answer when so many distinct examples were shown that finite cells and
-    wrong examples do not account for them. Each target has what is left of its budget, or None when it is out.
+def adversary_errs_late(table, budget, late=None):
+    """Say whether the adversary can have a wrong answer when `late` distinct examples were shown, by default so many
+    that finite cells and wrong examples do not account for them. Each target has what is left of its budget, or None
+    when it is out.
     """
     n, cells = table.n, table.cells
     bound = {Total: lambda: budget.replays, Noise: lambda: budget.examples}.get(type(budget), lambda: 1)()
     counted = isinstance(budget, Total | Noise) and bound != "finite"
     bound = bound if counted else 1
     endless = sum(cell.size == "infinite" for cell in cells)
-    late = sum(cell.size for cell in cells if cell.size != "infinite") + bound * (endless + 1) + 1
+    late = late or sum(cell.size for cell in cells if cell.size != "infinite") + bound * (endless + 1) + 1
     rows = [{p for p in table.profiles if p >> i & 1} for i in range(n)]
 
     def spent(left, genuine, supplied):
@@ -101,6 +102,18 @@ def test_the_game_with_counters_says_what_the_table_says(at, budget):
     entry = class_notions(CLASSES[at], (budget,)).entries["proper-uniform"][budget]
     wins = adversary_errs_late(CLASSES[at].table, parse_budget(budget))
     assert entry.verdict == ("not-generatable" if wins else "generatable")
+
+
+@pytest.mark.parametrize("budget", ["total:0", "total:1", "total:2", "noise:1", "last", "every:2"])
+@pytest.mark.parametrize("at", range(len(CLASSES)))
+def test_a_sample_complexity_is_that_of_the_game_or_none_is_given(at, budget):
+    """The first class needs a third example when one may be a replay: a point of A's own, after the answer A."""
+    entry = class_notions(CLASSES[at], (budget,)).entries["proper-uniform"][budget]
+    if (told := entry.sample_complexity) is not None:
+        assert not adversary_errs_late(CLASSES[at].table, parse_budget(budget), told)
+        assert told == 1 or adversary_errs_late(CLASSES[at].table, parse_budget(budget), told - 1)
+    if budget == "total:0":
+        assert (told is not None) == (entry.verdict == "generatable")
 
 
 def test_the_classes_are_of_each_kind():

@@ -28,12 +28,12 @@ def check_agreement(cls):
 
 
 @given(profile_classes())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_random_classes_of_profiles(cls):
     check_agreement(cls)
 
 
 @given(integer_classes())
-@settings(max_examples=80)
+@settings(max_examples=30)
 def test_random_classes_of_integers(cls):
     check_agreement(cls)

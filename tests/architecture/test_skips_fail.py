@@ -1,12 +1,10 @@
 """With ECHOPROOF_NO_SKIP a skipped test fails the run; without it, it does not."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["pytester"]
 CONFTEST = Path(__file__).parents[1] / "conftest.py"
 SKIPS = {
     "mark": "import pytest\n@pytest.mark.skip(reason='no reason')\ndef test_it(): pass\n",
@@ -18,15 +16,15 @@ SKIPS = {
 
 
 @pytest.mark.parametrize("way", SKIPS)
-def test_a_skip_fails_where_it_must_not_be(tmp_path, way):
-    (tmp_path / "conftest.py").write_text(CONFTEST.read_text(encoding="utf-8"), encoding="utf-8")
-    (tmp_path / "test_other.py").write_text("def test_other(): pass\n", encoding="utf-8")
-    (tmp_path / "test_it.py").write_text(SKIPS[way], encoding="utf-8")
+def test_a_skip_fails_where_it_must_not_be(pytester, monkeypatch, way):
+    pytester.makeconftest(CONFTEST.read_text(encoding="utf-8"))
+    pytester.makepyfile(test_other="def test_other(): pass", test_it=SKIPS[way])
 
-    def exit_code(**variables):
-        clean = {key: value for key, value in os.environ.items() if not key.startswith(("ECHOPROOF_", "PYTEST_"))}
-        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-c", os.devnull, str(tmp_path)]
-        return subprocess.run(command, env=clean | variables, capture_output=True, check=False).returncode
+    def exit_code():
+        return pytester.runpytest_inprocess("-p", "no:cacheprovider").ret
 
-    assert exit_code() == 0
-    assert exit_code(ECHOPROOF_NO_SKIP="1") in (1, 2)  # a test failed, or a file could not be collected
+    monkeypatch.delenv("ECHOPROOF_NO_SKIP", raising=False)
+    assert exit_code() == pytest.ExitCode.OK
+    monkeypatch.setenv("ECHOPROOF_NO_SKIP", "1")
+    # A test failed, or a file could not be collected.
+    assert exit_code() in (pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED)

@@ -1,7 +1,7 @@
 """Proper generators on finite classes: every one is beaten on a hard class, and the canonical one on no other."""
 
 from collections import Counter
-from itertools import islice, product
+from itertools import count, islice, product
 from pathlib import Path
 
 import pytest
@@ -12,14 +12,14 @@ from rogues import ROGUES
 from echoproof.attack.adversaries import Certified, Union, house
 from echoproof.attack.finite import Ground, element_seat, proper_seat
 from echoproof.attack.protocols import Silence
-from echoproof.attack.run import attack
+from echoproof.attack.run import Run, attack
 from echoproof.attack.transcript import play
 from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.games.solver import adversary_wins
 from echoproof.generators.canonical import canonical
 from echoproof.model.classfile import load
 from echoproof.model.relations import Relations
-from strategies import integer_class, integer_classes, profile_classes
+from strategies import integer_class, integer_classes, profile_class, profile_classes
 
 GALLERY = Path(__file__).parents[2] / "encodings" / "classes"
 CLASSES = {path.stem: load(str(path)) for path in sorted(GALLERY.glob("*.toml"))}
@@ -63,7 +63,7 @@ def test_the_gallery_has_both_kinds():
 @pytest.mark.parametrize("name", HARD)
 def test_every_generator_is_beaten_on_a_hard_class(name, player):
     cls = CLASSES[name]
-    run = attack(cls, lambda: proper_seat(PLAYERS[player](cls), cls), True, ROUNDS)
+    run = attack(cls, lambda _: proper_seat(PLAYERS[player](cls), cls), True, ROUNDS)
     assert run.verdict == "beaten"
     assert run.adversary == "certificate"
     wrong = confirmed(cls, run)
@@ -75,7 +75,7 @@ def test_every_generator_is_beaten_on_a_hard_class(name, player):
 @pytest.mark.parametrize("rounds", [1, 2, 3, 10])
 def test_a_hard_class_beats_in_the_shortest_run(rounds):
     cls = CLASSES["four-hypotheses"]
-    run = attack(cls, lambda: proper_seat(lambda examples, names: names[0], cls), True, rounds)
+    run = attack(cls, lambda _: proper_seat(lambda examples, names: names[0], cls), True, rounds)
     assert (run.verdict, len(run.rounds)) == ("beaten", rounds)
     confirmed(cls, run)
 
@@ -106,7 +106,7 @@ def test_the_union_is_shown_for_the_group_with_the_least_room():
 @pytest.mark.parametrize("name", EASY)
 def test_no_adversary_of_the_house_beats_the_canonical_generator(name):
     cls = CLASSES[name]
-    run = attack(cls, lambda: proper_seat(canonical(cls), cls), True, 2 * len(cls.table.cells) + 40)
+    run = attack(cls, lambda _: proper_seat(canonical(cls), cls), True, 2 * len(cls.table.cells) + 40)
     assert run.verdict == "survived"
     confirmed(cls, run)
 
@@ -130,7 +130,7 @@ def test_the_canonical_generator_looks_up_each_point_once(monkeypatch):
 def test_a_bad_generator_is_beaten_on_an_easy_class_too(name):
     """Always the largest hypothesis: wrong for a smaller target, unless the class has but one."""
     cls = CLASSES[name]
-    run = attack(cls, lambda: proper_seat(ROGUES["always the largest"](cls), cls), True, ROUNDS)
+    run = attack(cls, lambda _: proper_seat(ROGUES["always the largest"](cls), cls), True, ROUNDS)
     assert (run.verdict == "beaten") == (cls.table.n > 1)
     confirmed(cls, run)
 
@@ -138,7 +138,7 @@ def test_a_bad_generator_is_beaten_on_an_easy_class_too(name):
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.one_of(profile_classes(max_n=5), integer_classes()))
 def test_canonical_and_certificate_decide_random_classes(cls):
-    run = attack(cls, lambda: proper_seat(canonical(cls), cls), True, 2 * len(cls.table.cells) + 10)
+    run = attack(cls, lambda _: proper_seat(canonical(cls), cls), True, 2 * len(cls.table.cells) + 10)
     assert (run.verdict == "beaten") == isinstance(decide_replay(cls.table), AdversaryStrategy)
     confirmed(cls, run)
 
@@ -166,7 +166,7 @@ def test_the_streams_of_the_house_are_on_their_way():
     cls = CLASSES["four-hypotheses"]
     for name in ROGUES:
         short, long = (
-            attack(cls, lambda: proper_seat(ROGUES[name](cls), cls), True, rounds).judgement.covered  # noqa: B023
+            attack(cls, lambda _: proper_seat(ROGUES[name](cls), cls), True, rounds).judgement.covered  # noqa: B023
             for rounds in (40, 80)
         )
         if name not in ("one that raises", "one that never answers", "one that names no hypothesis"):
@@ -195,7 +195,7 @@ def test_element_generators(player):
     """Evens and multiples of three: an even number is fresh and right for the evens alone."""
     cls = integer_class({"even": "x % 2 == 0", "six": "x % 6 == 0"})
     generator, beaten = ELEMENTS[player]
-    run = attack(cls, lambda: element_seat(generator, cls), False, ROUNDS)
+    run = attack(cls, lambda _: element_seat(generator, cls), False, ROUNDS)
     examples = [r.example for r in run.rounds]
     wrong = [
         t
@@ -216,6 +216,38 @@ def test_what_is_no_point_is_silence(answer):
 def test_a_run_too_short_to_show_the_target_is_no_evidence():
     cls = CLASSES["chain"]
     largest = ROGUES["always the largest"]
-    assert attack(cls, lambda: proper_seat(largest(cls), cls), True, 1).verdict == "survived"
+    assert attack(cls, lambda _: proper_seat(largest(cls), cls), True, 1).verdict == "survived"
     with pytest.raises(ValueError, match="round"):
-        attack(cls, lambda: proper_seat(largest(cls), cls), True, 0)
+        attack(cls, lambda _: proper_seat(largest(cls), cls), True, 0)
+
+
+def test_the_worst_of_the_games_survived_has_most_late_errors_then_most(monkeypatch):
+    """Games are numbered as they are played; in each, so many early and so many late rounds have no answer."""
+    cls = integer_class({"even": "x % 2 == 0", "six": "x % 6 == 0"})
+    names = [adversary.name for adversary in house(Ground(cls), False)]
+    monkeypatch.setattr(Run, "verdict", "survived")
+
+    def worst(silent):
+        games = count()
+
+        def seat(_):
+            early, late = silent.get(next(games), (0, 0))
+            return lambda shown: (
+                Silence("") if len(shown) <= early or 11 - len(shown) <= late else 10**6 * len(shown) * 6
+            )
+
+        return names.index(attack(cls, seat, False, 10).adversary)
+
+    assert worst({1: (5, 1), 2: (0, 2)}) == 2
+    assert worst({1: (1, 2), 2: (3, 2), 3: (5, 1)}) == 2
+
+
+@pytest.mark.parametrize(
+    "answer", ["A B #01", "A B #0", "B A #1", "A  B #1", "A B #\u0661", "A B # 1", "A B #+1", "A B #1\n"]
+)
+def test_a_point_has_one_name(answer):
+    """Else a generator would find something fresh for ever by writing zeros before the number of one and the same."""
+    cls = profile_class(2, {1: "infinite", 3: "infinite"})
+    seat = element_seat(lambda _: answer, cls)
+    assert seat(("A B #1",)) == Silence(f"it answered {answer!r}, which is no point")
+    assert element_seat(lambda _: "A B #1", cls)(("A #1",)) == "A B #1"

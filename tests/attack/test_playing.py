@@ -1,9 +1,12 @@
 """Machines at the table, lassos as games, the oracle of a finite class, and attacks inside this process."""
 
+import sys
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import pytest
+from unruly import Static
 
 from echoproof import attack_generator
 from echoproof.attack.finite import oracle
@@ -112,3 +115,54 @@ def test_generators_at_hand_of_every_kind():
     for generator in (7, lambda: 1, lambda a, b=1: 1):
         with pytest.raises(GeneratorError):
             attack_generator(FOUR, generator)
+
+
+class Leaves:
+    """Leaves as soon as it is made, or in a round."""
+
+    def __init__(self, when=0):
+        self.when = when
+        if not when:
+            sys.exit(3)
+
+    def __call__(self, examples, hypotheses):
+        if len(examples) == self.when:
+            raise GeneratorExit
+        return hypotheses[0]
+
+
+class Unspeakable(BaseException):
+    def __str__(self):
+        raise KeyError
+
+
+def unspeakable(examples, hypotheses):
+    raise Unspeakable
+
+
+@pytest.mark.parametrize(
+    ("generator", "due"),
+    [
+        (Leaves, ["it raised SystemExit: 3"] * 3),
+        (Leaves(2), ["", "it raised GeneratorExit", ""]),
+        (unspeakable, ["it raised Unspeakable: …"] * 3),
+        (lambda examples, hypotheses: 10**5000, ["it answered an integer of more than 1000 digits"] * 3),
+    ],
+)
+def test_what_a_generator_at_hand_raises_does_not_reach_the_caller(generator, due):
+    assert [played.silence for played in attack_generator(FOUR, generator, 3).rounds] == due
+
+
+def test_control_c_reaches_the_caller():
+    def interrupted(examples, hypotheses):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        attack_generator(FOUR, interrupted, 3)
+
+
+def test_an_answer_at_hand_is_what_it_is_in_a_process_of_its_own():
+    static = attack_generator(FOUR, Static, 5)
+    assert [played.answer for played in static.rounds] == [FOUR.names[-1]] * 5
+    numpys = attack_generator(FOUR, lambda examples: np.int64(examples[0]), 5)
+    assert {type(played.answer) for played in numpys.rounds} == {int}

@@ -88,6 +88,47 @@ def test_the_worst_legal_target_is_chosen():
     assert judge_best(PROPER, (EVEN, ALL), rounds(*((x, "all") for x in (0, 2, 4)))).target == "even"
 
 
+class Shown:
+    """A target of some integers that counts as told when it says so."""
+
+    def __init__(self, name, points, told):
+        self.name, self._points, self._told = name, points, told
+
+    def __contains__(self, point):
+        return point in self._points
+
+    def elements(self):
+        return iter(self._points)
+
+    def told(self, examples):
+        return self._told
+
+
+BOTH = rounds((0, 9), (1, 9), (2, 9), (3, 8), (4, 8), (5, 9))
+ONE_MORE = rounds((0, 9), (1, 7), (2, 7), (3, 7), (4, 9), (5, 8))
+
+
+def shown(name, *fresh, told=False):
+    return Shown(name, [*range(6), *fresh], told)
+
+
+@pytest.mark.parametrize(
+    ("played", "worse", "better"),
+    [
+        # 9 is answered four times, once late; 8 twice, both late.
+        (BOTH, shown("two errors, both late", 9), shown("four errors, one late", 8)),
+        # One late error each; 9 is answered early too.
+        (ONE_MORE, shown("an early error as well", 7, 8), shown("a late error", 7, 9)),
+        (BOTH, shown("told, no error", 8, 9, told=True), shown("not told, late errors", 9)),
+        (BOTH, shown("legal, no error", 8, 9), Shown("illegal, told, all wrong", [1], True)),
+    ],
+)
+def test_the_worst_target_is_legal_then_told_then_often_wrong_late_then_often_wrong(played, worse, better):
+    """What counts more decides, whatever the rest says."""
+    for targets in ((worse, better), (better, worse)):
+        assert judge_best(ElementRules(), targets, played).target == worse.name
+
+
 def test_errors_are_late_in_the_last_half():
     for number, late in ((1, 0), (2, 0), (3, 1), (4, 1)):
         played = [Round(0, "odd" if t == number else "even") for t in range(1, 5)]

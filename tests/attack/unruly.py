@@ -2,9 +2,11 @@
 
 import ctypes
 import os
+import random
 import re
 import subprocess
 import sys
+import tempfile
 import time
 
 ROUNDS = 0
@@ -40,8 +42,8 @@ def sleeping(examples):
     time.sleep(1000)
 
 
-def long(examples):
-    for _ in range(1000):
+def longer_and_longer(examples):
+    for _ in range(len(examples)):
         pass
     return 1
 
@@ -78,8 +80,8 @@ def recursive(examples):
     return recursive(examples)
 
 
-def million_digits(examples):
-    return 10 ** (10**6)
+def many_digits(examples):
+    return 10**100_000
 
 
 def thousand_and_one_digits(examples):
@@ -103,12 +105,43 @@ def out_of_memory(examples):
 
 
 def much_memory(examples):
-    return len(bytearray(3 << 29))
+    return len(bytes(3 << 29))  # not touched, so that it costs no time
 
 
 def forks(examples):
     os.fork()
     return len(examples)
+
+
+def forks_one_that_raises(examples):
+    if os.fork() == 0:
+        raise RuntimeError("in the other process")
+    return len(examples)
+
+
+def forks_one_that_asks(examples, member):
+    if os.fork() == 0:
+        return member(1, 7)
+    time.sleep(0.05)  # so that the other would be heard first
+    return member(1, 8) + len(examples)
+
+
+def raises_where_nothing_is(examples):
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+    raise LookupError("the reason")
+
+
+def raises_what_is_not_unicode(examples):
+    raise FileNotFoundError("caf\udce9.txt")
+
+
+def raises_a_syntax_error_of_its_own(examples):
+    raise SyntaxError("odd", (7, None, None, b"text"))
+
+
+def raises_with_a_long_name(examples):
+    raise type("N" * 10**5, (Exception,), {})("n" * 10**5)
 
 
 def nothing(examples):
@@ -177,6 +210,10 @@ def counts_rounds(examples):
     return ROUNDS
 
 
+def game(examples):
+    return f"{os.getpid()} {counts_rounds(examples)}"
+
+
 def process(examples):
     return os.getpid()
 
@@ -185,8 +222,10 @@ def starts_another(examples):
     return subprocess.Popen(["sleep", "1000"]).pid
 
 
-def order(examples):
-    return hash("a text") % 1000
+def draws(examples):
+    import numpy as np  # late
+
+    return f"{hash('a text')} {random.random()} {np.random.random()}"
 
 
 def threshold(examples, member):
@@ -230,6 +269,14 @@ class Uncallable:
     pass
 
 
+class Static:
+    """Called as it is written, without itself."""
+
+    @staticmethod
+    def __call__(examples, hypotheses):
+        return hypotheses[-1]
+
+
 class Failing:
     def __init__(self):
         raise ValueError("not today")
@@ -238,5 +285,30 @@ class Failing:
         return 1
 
 
+def in_turn(*functions):
+    """One generator after another, a round each."""
+    return lambda examples: functions[len(examples) - 1](examples)
+
+
+ANSWERS = (history, thousand_digits, longest_text, an_index, a_text_of_its_own, prints, forks, forks_one_that_raises)
+SILENCES = (
+    exits,
+    recursive,
+    raises_what_cannot_be_shown,
+    raises_what_is_not_unicode,
+    raises_a_syntax_error_of_its_own,
+    raises_with_a_long_name,
+    out_of_memory,
+    much_memory,
+    many_digits,
+    thousand_and_one_digits,
+    long_text,
+    nothing,
+    a_list,
+    a_boolean,
+    half,
+    raises_where_nothing_is,
+)
+answers, silences = in_turn(*ANSWERS), in_turn(*SILENCES)
 instance = Stateful()
 number = 5

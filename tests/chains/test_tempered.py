@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_chains import gallery
 
-from echoproof.chains.analysis import _exact, _numeric, analyse
+from echoproof.chains.analysis import analyse, at_temperature
 from echoproof.chains.chain import ChainError, Tempered
 from echoproof.chains.reading import parse_chain
 
@@ -50,7 +50,7 @@ def tempered(draw):
 @given(tempered(), st.sampled_from([Fraction(1), Fraction(1, 2), Fraction(3, 2), Fraction(2)]))
 @settings(max_examples=25)
 def test_closed_forms_have_the_values_of_the_chain(made, temperature):
-    floating = read(_numeric(made, made.floats(temperature), 3))
+    floating = read(at_temperature(made.heated(temperature), 3, exact=False))
     closed = {name: one for name, one in forms(made, 3).items() if not name.startswith("mixing")}
     assert closed.keys() == floating.keys()
     for name, form in closed.items():
@@ -87,7 +87,7 @@ def doubling(draw):
 @settings(max_examples=25)
 def test_limits_of_larger_chains_are_what_cold_chains_come_near_to(made):
     """Exactly at τ = 1/64, where the less probable of two targets has at most the probability 2^-64."""
-    cold = read(_exact(made.at(Fraction(1, 64)), 2))
+    cold = read(at_temperature(made.at(Fraction(1, 64)), 2, exact=True))
     found = forms(made, 2)
     assert {name for name in found if not name.startswith("mixing")} == cold.keys()
     for name, form in found.items():
@@ -98,7 +98,7 @@ def test_limits_of_larger_chains_are_what_cold_chains_come_near_to(made):
             assert cold[name] > 10**9, name
         else:
             assert cold[name] == pytest.approx(float(sympy.sympify(form.at_zero)), abs=1e-6), name
-    hot = read(_exact(made.at_infinity(), 2))
+    hot = read(at_temperature(made.at_infinity(), 2, exact=True))
     assert {n: float(sympy.sympify(one.at_infinity)) for n, one in found.items() if n in hot} == pytest.approx(hot)
 
 
@@ -108,9 +108,9 @@ def test_mixing_times_tend_to_their_limits(made):
     """By multiplying matrices of a cold and of a hot chain."""
 
     def steps(temperature, names, index):
-        rows = made.floats(temperature)
-        inner = np.array([[dict(rows[i]).get(j, 0.0) for j in names] for i in names], dtype=float)
-        end = np.array(list(_numeric(made, rows, 0, careful=True).stationary_float[index].values()))
+        rows = made.near(temperature)
+        inner = np.array([[dict(rows[i]).get(j, 0) for j in names] for i in names], dtype=float)
+        end = np.array(list(at_temperature(made.heated(temperature), 0, exact=False).stationary_float[index].values()))
         now, time = np.eye(len(names)), 0
         while np.abs(now - end).sum(axis=1).max() / 2 > 0.25 and time < 60:
             now, time = now @ inner, time + 1
@@ -138,7 +138,7 @@ def test_a_distance_that_tends_to_a_quarter_leaves_the_limit_of_the_mixing_time_
 @pytest.mark.parametrize("temperature", [Fraction(1), Fraction(1, 2), Fraction(1, 5)])
 def test_at_whole_inverse_temperatures_the_numbers_are_exact(temperature):
     made = gallery("square-roots")
-    exact = _exact(made.at(temperature), 0)
+    exact = at_temperature(made.at(temperature), 0, exact=True)
     power = temperature.denominator
     b, c = Fraction(1), Fraction(2) ** power
     assert Fraction(dict(zip("abc", made.at(temperature).rows, strict=True))["a"][1][1]) == c / (b + c)
@@ -186,7 +186,7 @@ def test_temperatures_of_zero_and_below_are_refused(temperature):
 
 def test_what_floating_point_cannot_hold_is_refused():
     with pytest.raises(ChainError, match="too small for a float"):
-        gallery("square-roots").floats(Fraction(1, 2000))
+        gallery("square-roots").near(Fraction(1, 2000))
 
 
 def test_a_large_chain_has_no_limits_either_and_says_so():

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from small_chains import GALLERY, agree, chain, gallery
 
-from echoproof.chains.analysis import _numeric, analyse
+from echoproof.chains.analysis import analyse, at_temperature
 from echoproof.chains.chain import Chain
 from echoproof.chains.comparison import simulated
 from echoproof.chains.reading import load_chain
@@ -97,7 +97,7 @@ def test_simulation_agrees_with_the_answer(path):
 def test_floating_point_agrees_with_the_exact_answer(path):
     made = load_chain(path)
     if isinstance(made, Chain):
-        agree(analyse(made), _numeric(made, made.rows, 20))
+        agree(analyse(made), at_temperature(made, 20, exact=False))
 
 
 def test_a_wrong_answer_is_found_by_simulation():

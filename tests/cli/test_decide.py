@@ -3,12 +3,14 @@
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.main import run
+from echoproof.model.errors import LimitError
 from hostile import INTEGERS, PROFILES
 
 FOUR = Path(__file__).parents[2] / "encodings" / "classes" / "four-hypotheses.toml"
@@ -24,7 +26,7 @@ def decided(arguments, capsys):
 
 def test_the_four_hypotheses_as_json(capsys):
     decision = json.loads(decided([FOUR, "--json"], capsys))
-    assert decision["format"] == "echoproof/decision@1"
+    assert decision["format"] == "echoproof/decision@2"
     assert decision["class"] == "The four hypotheses"
     assert decision["hypotheses"] == ["h1-", "h2-", "h1+", "h2+"]
     assert len(decision["cells"]) == 7
@@ -145,12 +147,12 @@ def test_classes_against_their_definitions(tmp_path, capsys, definitions):
 
 
 def test_undecided_has_its_own_exit_code(tmp_path, capsys, monkeypatch):
-    from echoproof.deciding import decision, uniform
+    from echoproof.deciding.notions import uniform
 
     def give_up(table):
-        raise uniform.LimitError("too long")
+        raise LimitError("too long")
 
-    monkeypatch.setattr(decision, "closure", give_up)
+    monkeypatch.setattr(uniform, "CLOSURE", replace(uniform.CLOSURE, find=give_up))
     path = tmp_path / "class.toml"
     path.write_text(PROFILES + 'hypotheses = ["A"]\ncells = {A = "infinite"}\n', encoding="utf-8")
     assert run(["decide", str(path), "--json"]) == Exit.UNDECIDED == 3

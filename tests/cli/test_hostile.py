@@ -9,6 +9,7 @@ from children import run_all
 import hostile
 from echoproof import kernel
 from echoproof.kernel import classfile as kernel_classfile
+from echoproof.kernel.meter import Meter
 from hostile import HEAD, INTEGERS, PROFILES, many, one
 
 REFUSED = {
@@ -157,7 +158,7 @@ def is_clean(text):
 def read_by_kernel(path):
     """Return names and cells as the checker reads them, None when it refuses the file."""
     try:
-        return kernel_classfile.read(path.read_bytes()[: (1 << 25) + 1])
+        return kernel_classfile.read(path.read_bytes()[: (1 << 25) + 1], Meter())
     except kernel.outcome.Rejected:
         return None
 

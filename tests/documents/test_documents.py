@@ -14,6 +14,7 @@ from echoproof.cli.exit_codes import Exit
 from echoproof.cli.main import app
 from echoproof.kernel import Code, integers
 from echoproof.kernel.machines import Fault
+from echoproof.kernel.meter import Meter
 from echoproof.model.errors import EchoproofError
 from echoproof.model.parse_integers import parse_condition
 
@@ -193,7 +194,7 @@ def is_read(reader, *arguments):
 @pytest.mark.parametrize(("condition", "accepted"), list(conditions()))
 def test_program_and_kernel_read_the_conditions_that_the_page_says(condition, accepted):
     assert is_read(parse_condition, condition) == accepted
-    assert is_read(integers.parse, condition, []) == (accepted or condition in READ_BY_THE_KERNEL_ALONE)
+    assert is_read(integers.Reader(Meter()).parse, condition) == (accepted or condition in READ_BY_THE_KERNEL_ALONE)
 
 
 def test_the_page_has_conditions_of_both_sorts():
@@ -208,7 +209,16 @@ def number(text):
 
 def limits():
     """Yield the names of all limits in the code: integers that are constants of a module and not private."""
-    for module in ("model.limits", "kernel.classfile", "kernel.integers", "kernel.certificate", "kernel.completeness"):
+    for module in (
+        "model.limits",
+        "kernel.meter",
+        "kernel.reading",
+        "kernel.cells",
+        "kernel.classfile",
+        "kernel.integers",
+        "kernel.certificate",
+        "kernel.completeness",
+    ):
         yield from (f"{module}.{one}" for one in constants(module))
     for module in (
         "kernel.machines.certificate",
@@ -218,7 +228,7 @@ def limits():
         "kernel.synthesis",
         "kernel.strings",
         "kernel.strings.rests",
-        "kernel.strings.work",
+        "kernel.strings.reader",
         "machines.product",
         "machines.streams",
         "deciding.replay_number",
@@ -235,7 +245,7 @@ def limits():
         "search.pieces",
         "search.lasso",
         "search.synthesis",
-        "attack.query_bound",
+        "theorems.query_lower_bound.adversary",
         "cli.repair",
         "proving.bundle",
         "export.families_replays",
@@ -251,6 +261,8 @@ def limits():
         "chains.logsums",
         "chains.mixing",
         "chains.numeric",
+        "chains.dense",
+        "chains.verified",
         "chains.tempered",
         "chains.claims",
     ):

@@ -1,7 +1,5 @@
 """The generated files in the repository are what the program generates now, and right."""
 
-from contextlib import suppress
-
 import pytest
 from consoles import ROOT
 
@@ -14,6 +12,7 @@ from echoproof.model.classfile import load
 from echoproof.model.errors import LimitError
 from echoproof.proving.bundle import CVC5_RLIMIT, RLIMIT
 from echoproof.proving.gallery import generated
+from strategies import with_single_points
 
 GALLERY = sorted((ROOT / "encodings" / "classes").glob("*.toml"))
 FOLDERS = (
@@ -86,9 +85,19 @@ def test_the_kernel_accepts_what_is_kept_about_proper_uniform_generation_as_the_
         certificate = (ROOT / "proofs" / "uniform" / f"{path.stem}.{notion}.json").read_bytes()
         outcome = uniform.check(path.read_bytes(), certificate)
         assert outcome.code is None, outcome
-        with suppress(LimitError):
-            least = least_threshold(load(path).table, replay=replay, limit=20_000)
-            assert (outcome.kind.split()[0] == "uniform-generator") == (least is not None)
+        assert (outcome.kind.split()[0] == "uniform-generator") == plays_right(load(path), replay=replay)
+
+
+def plays_right(cls, *, replay):
+    """Say whether the game has a threshold; where it is too large, show on fewer points that there is none.
+
+    What the adversary does with these it can do among more points, and an answer is wrong for the same targets.
+    """
+    try:
+        return least_threshold(cls.table, replay=replay, limit=20_000) is not None
+    except LimitError:
+        assert least_threshold(with_single_points(cls).table, replay=replay) is None
+        return False
 
 
 def test_the_solvers_would_find_a_wrong_cell():

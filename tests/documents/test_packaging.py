@@ -15,6 +15,10 @@ from echoproof.model.classfile import load
 
 GALLERY = sorted(path.name for path in (ROOT / "encodings" / "classes").glob("*.toml"))
 TEMPLATES = sorted(path.name for path in (ROOT / "reports" / "templates").glob("*.j2"))
+STEPS = sorted(
+    str(path.relative_to(ROOT / "encodings" / "theorems"))
+    for path in (ROOT / "encodings" / "theorems").glob("*/*.smt2")
+)
 MODULES = sorted(
     str(path.relative_to(ROOT / "solver"))
     for path in (ROOT / "solver").rglob("*.py")
@@ -44,7 +48,7 @@ def python(unpacked, *arguments):
     )
 
 
-def test_the_wheel_holds_program_gallery_and_templates_and_nothing_else(built):
+def test_the_wheel_holds_program_gallery_templates_and_steps_and_nothing_else(built):
     _, unpacked = built
     files = {str(path.relative_to(unpacked)) for path in unpacked.rglob("*") if path.is_file()}
     program = {file for file in files if ".dist-info/" not in file}
@@ -52,6 +56,7 @@ def test_the_wheel_holds_program_gallery_and_templates_and_nothing_else(built):
         *MODULES,
         *(f"echoproof/gallery/{name}" for name in GALLERY),
         *(f"echoproof/templates/{name}" for name in TEMPLATES),
+        *(f"echoproof/steps/{name}" for name in STEPS),
     }
     assert program == expected
     assert "echoproof/kernel/__main__.py" in program
@@ -76,6 +81,12 @@ def test_the_kernel_in_the_wheel_needs_nothing_installed(built):
     assert python(unpacked, *kernel, certificate).stdout == "accepted: adversary-strategy\n"
     other = ROOT / "proofs" / "certificates" / "triangle.json"
     assert python(unpacked, *kernel, other).returncode == 1
+
+
+def test_the_wheel_finds_its_steps(built):
+    _, unpacked = built
+    made = python(unpacked, "-m", "echoproof", "theorems", "four-hypotheses")
+    assert "steps and runs: confirmed" in made.stdout, made.stderr
 
 
 def test_the_wheel_finds_its_templates(built):

@@ -5,12 +5,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from test_typesetting import complaints, log_of
+from typeset import NEEDS_TEX, complaints, log_of
 
 from echoproof.chains.analysis import analyse
 from echoproof.chains.chain import Chain, normalised
 from echoproof.chains.reading import load_chain
-from echoproof.export import pdf
 from echoproof.export.chain_graph import graph
 from echoproof.export.chain_report import number_tex, report
 
@@ -27,10 +26,9 @@ def hostile():
 CHAINS = {path.stem: lambda path=path: load_chain(path) for path in GALLERY} | {"hostile": hostile}
 
 
+@NEEDS_TEX
 @pytest.mark.parametrize("name", ["two-fates", "boltzmann", "hostile"])
 def test_tex_sets_it_without_complaint(name, tmp_path):
-    if not pdf.available():
-        pytest.skip("latexmk and pdflatex are not installed")
     made = CHAINS[name]()
     assert complaints(log_of(report(made, analyse(made)), tmp_path)) == []
 

@@ -7,17 +7,18 @@ from xml.etree import ElementTree
 
 import example_classes as gallery
 import pytest
-from test_typesetting import complaints, log_of, tex  # noqa: F401  (the fixture skips where there is no TeX)
+from typeset import NEEDS_TEX, complaints, log_of
 
+from echoproof.attack.attacked import Attacked
 from echoproof.attack.finite import Ground, element_seat
 from echoproof.attack.inside import attack_generator
 from echoproof.attack.protocols import NoAnswerError
 from echoproof.attack.referee import Judgement
-from echoproof.attack.run import Run
+from echoproof.attack.run import Line, Run
 from echoproof.attack.transcript import Round
 from echoproof.export import timeline
-from echoproof.export.attacks import Attacked, conclusion, ends, latex, notes, record, svg
-from echoproof.export.timeline import WORDS, Mark, marks, rows
+from echoproof.export.attacks import conclusion, ends, latex, record, svg
+from echoproof.export.timeline import WORDS, rows
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -74,7 +75,7 @@ def test_shapes_differ_without_colour():
 
 def test_tikz_has_the_same_marks():
     game = attacked(rounds=120)
-    picture = timeline.tikz(marks(game.run.rounds, game.run.judgement))
+    picture = timeline.tikz(game.run.lines)
     drawn: Counter[str] = Counter()
     for word, points in re.findall(r"\[echo(\w+)\] plot\[only marks, mark=echo\1\] coordinates \{(.*)\};", picture):
         drawn[word] += points.count("(")
@@ -82,7 +83,7 @@ def test_tikz_has_the_same_marks():
 
 
 def test_long_games_lose_their_middle_and_say_so():
-    drawn = [Mark(number, "genuine", "right", "") for number in range(1, 2002)]
+    drawn = [Line(number, number, 0, "A", "right", "") for number in range(1, 2002)]
     found = list(rows(drawn))
     assert [mark.number for row in found for mark in row] == [*range(1, 501), *range(1502, 2002)]
     assert found.count(()) == 1
@@ -94,13 +95,16 @@ def test_long_games_lose_their_middle_and_say_so():
 
 def test_marks_say_what_the_referee_found():
     judgement = Judgement("T", (0, 1, 0), (1, 3), 0, told=False)
-    found = marks([Round(5, "A"), Round(6, "B"), Round(7, None, "why")], judgement)
+    found = Run("", (Round(5, "A"), Round(6, "B"), Round(7, None, "why")), judgement, certain=False).lines
     assert [(mark.shown, mark.answered) for mark in found] == [
         ("genuine", "wrong"),
         ("replayed", "right"),
         ("genuine", "silent"),
     ]
-    assert found[1].text == "round 2: 6, replayed from round 1; answer B, right"
+    assert [line.origin for line in found] == ["genuine", "replay of round 1", "genuine"]
+    picture = timeline.svg(found, "", [])
+    assert "<title>round 2: 6, replayed from round 1; answer B, right</title>" in picture
+    assert "<title>round 3: 7, genuine; no answer</title>" in picture
 
 
 def test_names_and_reasons_of_strangers_do_nothing_in_svg():
@@ -129,7 +133,7 @@ def test_a_reason_stands_once():
         Round(4, None, "x", "d"),
     )
     run = Run("certificate", rounds, Judgement("T", (0,) * 4, (1, 3, 4), 0, told=False), certain=True)
-    assert notes(run) == ["boom", "b", "as in round 1", "x"]
+    assert [line.note for line in run.lines] == ["boom", "b", "as in round 1", "x"]
 
 
 def test_evidence_is_called_by_its_name():
@@ -172,13 +176,12 @@ def test_long_reasons_are_cut_in_latex():
     assert latex(attacked(rounds=1, generator=wordy)).count("why") < 40
 
 
-@pytest.mark.usefixtures("tex")
-@pytest.mark.parametrize("rounds", [10, 1700])
-def test_the_document_is_set_without_complaint(rounds, tmp_path):
-    assert complaints(log_of(latex(attacked(rounds=rounds)), tmp_path)) == []
+@NEEDS_TEX
+def test_the_document_of_a_long_game_is_set_without_complaint(tmp_path):
+    assert complaints(log_of(latex(attacked(rounds=1100)), tmp_path)) == []
 
 
-@pytest.mark.usefixtures("tex")
+@NEEDS_TEX
 def test_games_of_points_and_fragments(tmp_path):
     cls = gallery.profiles()
     ground, points = Ground(cls), list(zip(range(30), cls.domain.elements(cls.table.profiles), strict=False))

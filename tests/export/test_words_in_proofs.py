@@ -1,10 +1,8 @@
 """Words in proofs: written so that they cannot be misread, set by TeX without complaint, and a premise in Rocq."""
 
-import pytest
-from test_typesetting import complaints, log_of
+from typeset import NEEDS_TEX, complaints, log_of, together
 
 from echoproof.deciding.decision import decide
-from echoproof.export import pdf
 from echoproof.export.latex import appendix
 from echoproof.export.notation import Notation, word
 from echoproof.export.rocq import rocq
@@ -50,16 +48,13 @@ def test_the_proof_names_words():
     )
 
 
-@pytest.mark.parametrize("make", [hostile, long_words, triangle])
-def test_the_document_is_set_without_complaint(make, tmp_path):
-    if not pdf.available():
-        pytest.skip("latexmk and pdflatex are not installed")
-    cls = make()
-    assert complaints(log_of(appendix(decide(cls)), tmp_path)) == []
+@NEEDS_TEX
+def test_the_documents_are_set_without_complaint(tmp_path):
+    assert complaints(log_of(together([hostile(), long_words(), triangle()]), tmp_path)) == []
 
 
 def test_rocq_is_told_the_languages_as_a_premise():
-    text = rocq(triangle())
+    text = rocq(decide(triangle()))
     assert "- A: b∗ | a | ba" in text
     assert "Rocq does not check it" in text
     assert "realizes class names cells ->" in text
@@ -67,7 +62,7 @@ def test_rocq_is_told_the_languages_as_a_premise():
 
 
 def test_a_comment_in_rocq_ends_where_it_should():
-    text = rocq(hostile())
+    text = rocq(decide(hostile()))
     assert text.count("(*") == text.count("*)")
 
 

@@ -1,10 +1,11 @@
 """Small classes of several shapes on which generators are checked on all streams."""
 
-from echoproof.attack.breakers import misled
 from strategies import integer_class, profile_class
 
+MISLED = integer_class({"even": "x % 2 == 0", "odd or 0": "x == 0 or x % 2 == 1", "multiples of 4": "x % 4 == 0"})
+"""Every second echo of a generator that follows the first is wrong for the last."""
 CLASSES = {
-    "misled by echoes": misled(),
+    "misled by echoes": MISLED,
     "four hypotheses": integer_class(
         {
             "h1-": "x <= 0 or x == 1",

@@ -30,6 +30,12 @@ class Findings:
         return not (self.errors or self.lost or self.witnesses or self.never)
 
 
+def settling_round(rule, contained, z, examples, answers):
+    """Return the first round, from 1, in which the rule is settled for h_z; None when it is not yet."""
+    rounds = range(1, len(examples) + 1)
+    return next((t for t in rounds if settled(rule, contained, z, examples[:t], answers[: t - 1])), None)
+
+
 def elements(family, z):
     """Yield the elements of h_z in the order of the points."""
     m = 0

@@ -5,15 +5,15 @@ from itertools import islice
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small import MISLED as MISLED_CLASS
 
-from echoproof.attack.breakers import misled
 from echoproof.attack.finite import Ground
 from echoproof.generators.critical import sure
-from echoproof.generators.family import Family, Listed, Recalling, by_queries, element, family_of, integer, step_of
+from echoproof.generators.family import Family, Listed, Recalling, element, family_of, integer, step_of
 from echoproof.generators.witness_protection import witness_protection
 from strategies import integer_class, profile_class
 
-MISLED = family_of(Ground(misled()))
+MISLED = family_of(Ground(MISLED_CLASS))
 INTEGERS = st.integers(-4, 8)
 
 
@@ -23,7 +23,7 @@ def test_integers_come_in_the_order_of_the_domain():
     assert [integer(m) for m in range(1, 200)] == [family.point(m) for m in range(1, 200)]
 
 
-@pytest.mark.parametrize("cls", [misled(), profile_class(2, {1: "infinite", 2: 2, 3: "infinite"})])
+@pytest.mark.parametrize("cls", [MISLED_CLASS, profile_class(2, {1: "infinite", 2: 2, 3: "infinite"})])
 def test_a_class_is_a_family_with_its_own_membership_and_order(cls):
     family = family_of(Ground(cls))
     points = list(islice(cls.domain.elements(cls.table.profiles), 30))
@@ -91,11 +91,3 @@ def test_a_generator_is_shown_something_first(before):
 def test_a_rule_is_told_its_own_answers():
     step = step_of(lambda examples, answers: sum(answers) + 1)
     assert [step(0) for _ in range(5)] == [1, 2, 4, 8, 16]
-
-
-@settings(max_examples=20)
-@given(st.lists(INTEGERS, min_size=3, max_size=7))
-def test_by_queries_is_the_same_generator(history):
-    """It does not know that there are three hypotheses: for the oracle the others are empty, so never active."""
-    generator = by_queries(witness_protection, MISLED.point)
-    assert generator(history, MISLED.member) == element(witness_protection(MISLED))(history)

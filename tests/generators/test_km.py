@@ -5,19 +5,20 @@ from itertools import count
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small import MISLED as MISLED_CLASS
 from streams import explore
 
-from echoproof.attack.breakers import Echo, Poison, misled
+from echoproof.attack.breakers import Echo, Poison
 from echoproof.attack.finite import Ground, Hypothesis, element_seat
 from echoproof.attack.referee import ElementRules, judge
 from echoproof.attack.transcript import play
+from echoproof.generators.critical import kleinberg_mullainathan
 from echoproof.generators.family import element, family_of
-from echoproof.generators.km import kleinberg_mullainathan
 from echoproof.generators.settling import contained_in, settled
 from strategies import integer_class, integer_classes, profile_classes
 
 SMALL = st.one_of(integer_classes(max_n=4), profile_classes(max_n=4))
-MISLED = Ground(misled())
+MISLED = Ground(MISLED_CLASS)
 TWO = Ground(integer_class({"all": "True", "all but two": "x not in (0, 1)"}))
 
 

@@ -9,21 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import CLASSES
-from streams import explore
+from small import MISLED as MISLED_CLASS
+from streams import explore, settling_round
 
-from echoproof.attack.breakers import Echo, Poison, misled
+from echoproof.attack.breakers import Echo, Poison
 from echoproof.attack.finite import Ground, Hypothesis, element_seat
 from echoproof.attack.referee import ElementRules, judge
 from echoproof.attack.transcript import play
 from echoproof.generators.critical import Critical, search, sure
 from echoproof.generators.defences import data_cleaning
 from echoproof.generators.family import Family, Recalling, element, family_of, integer
-from echoproof.generators.settling import contained_in, settled, settling_round
+from echoproof.generators.settling import contained_in, settled
 from echoproof.generators.witness_protection import protected, witness_protection
 from strategies import integer_classes, profile_classes
 
 SMALL = st.one_of(integer_classes(max_n=4), profile_classes(max_n=4))
-MISLED = Ground(misled())
+MISLED = Ground(MISLED_CLASS)
 
 FAMILIES = {
     "all but the i-th integer": (lambda i, x: x != integer(i), lambda z, j, aside: z == j or integer(j) in aside),

@@ -18,6 +18,7 @@ from echoproof.kernel.completeness import check
 from echoproof.kernel.completeness.classes import Facts
 from echoproof.kernel.completeness.formula import formula
 from echoproof.kernel.completeness.rup import Checker, refutes
+from echoproof.kernel.meter import Meter
 from echoproof.search.certify import certificate
 from echoproof.search.enumerate import enumerate_classes
 from echoproof.search.sat import Cadical
@@ -280,7 +281,7 @@ def test_unit_propagation_never_accepts_what_does_not_follow():
     for _ in range(600):
         variables = random.randint(2, 6)
         clauses = [random_clause(random, variables) for _ in range(random.randint(3, 16))]
-        checker = Checker(variables)
+        checker = Checker(variables, Meter())
         for clause in clauses:
             checker.add(clause)
         for _ in range(6):
@@ -309,7 +310,7 @@ def test_without_deletions_unit_propagation_is_complete_on_its_fixpoint():
     for _ in range(400):
         variables = random.randint(2, 7)
         clauses = [random_clause(random, variables) for _ in range(random.randint(2, 18))]
-        checker = Checker(variables)
+        checker = Checker(variables, Meter())
         for clause in clauses:
             checker.add(clause)
         for _ in range(5):
@@ -345,10 +346,10 @@ def test_refutations_by_both_checkers_on_random_formulas():
         if solver.model() is None:
             both += 1
             proof = solver.proof()
-            assert refutes(variables, clauses, proof) is None
+            assert refutes(variables, clauses, "\n".join(proof), Meter()) is None
             assert accepted_by_dratify(clauses, "\n".join(proof))
         else:
-            assert refutes(variables, clauses, ["0"]) is not None
+            assert refutes(variables, clauses, "0", Meter()) is not None
 
 
 def test_with_fewer_permutations_compared_nothing_else_is_excluded(monkeypatch):

@@ -11,6 +11,7 @@ import pytest
 from mutants import mutants
 from test_source import ALLOWED, imported, without
 
+from brute import infinite_class
 from echoproof import kernel, load
 from echoproof.cli.main import run
 from echoproof.kernel import machines
@@ -18,7 +19,7 @@ from echoproof.kernel.machines import certificate
 from echoproof.machines.certificate import machine_certificate, machine_certificate_text, prove_machine
 from echoproof.machines.machine import Lasso, MachineError, dump_machine, parse_machine
 from echoproof.model.classfile import file_bytes
-from small_machines import infinite_class, is_wrong, machine
+from small_machines import is_wrong, machine
 
 SAMPLES = Path(__file__).parents[1] / "certificates" / "machines"
 EXIT_CODES = {"accepted": 0, "rejected": 1, "malformed": 2}

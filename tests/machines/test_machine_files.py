@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brute import infinite_class
 from echoproof.deciding.criterion import decide_replay
 from echoproof.kernel import machines as checker
 from echoproof.machines.canonical import canonical_machine
@@ -24,7 +25,7 @@ from echoproof.machines.machine import (
 )
 from echoproof.model.classfile import file_bytes
 from echoproof.model.errors import TooLargeError
-from small_machines import infinite_class, machine, machines
+from small_machines import machine, machines
 from strategies import integer_class, profile_class, profile_classes
 
 TRIANGLE = profile_class(3, {0b011: 1, 0b101: 1, 0b110: 1, 0b111: "infinite"})

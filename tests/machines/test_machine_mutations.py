@@ -6,11 +6,11 @@ evenly, is tried. ECHOPROOF_EVERY_MUTATION=1 tries them all, which takes many ho
 
 import os
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from brute import infinite_class, up_to_isomorphism
 from echoproof import load
 from echoproof.deciding.criterion import GeneratorStrategy, decide_replay
 from echoproof.kernel import machines as checker
@@ -18,8 +18,8 @@ from echoproof.machines.canonical import canonical_machine
 from echoproof.machines.certificate import prove_machine
 from echoproof.machines.machine import Lasso, lasso_fault
 from echoproof.machines.product import decide_machine
-from small_machines import classes, infinite_class, is_beaten, mutations
-from strategies import profile_class
+from small_machines import is_beaten, mutations
+from strategies import with_single_points
 
 GALLERY = sorted((Path(__file__).parents[2] / "encodings" / "classes").glob("*.toml"))
 TRIED = 40
@@ -35,7 +35,7 @@ def easy(sources):
 
 
 def small(n):
-    return (infinite_class(n, profiles) for profiles in classes(n))
+    return (infinite_class(n, profiles) for profiles in up_to_isomorphism(n))
 
 
 CASES = [
@@ -48,18 +48,12 @@ def chosen(made, n):
     """Return the mutations to try, and how many there are."""
     count = sum(map(len, made.moves)) * (len(made.states) * n - 1)
     stride = 1 if os.environ.get("ECHOPROOF_EVERY_MUTATION") else count // TRIED or 1
-    return islice(mutations(made, n), 0, None, stride), count
-
-
-def with_single_points(cls):
-    """Return the class with one point in each finite cell, for the fixpoint, which counts all points of all cells."""
-    sizes = {cell.profile: "infinite" if cell.size == "infinite" else 1 for cell in cls.table.cells}
-    return profile_class(cls.table.n, sizes)
+    return mutations(made, n, stride), count
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_planted_wrong_transition_is_found_and_a_harmless_one_is_proved_harmless(case, monkeypatch, record_property):
-    """The kernel accepts each answer; on the class with single points the fixpoint gives the same one."""
+    """The kernel accepts each answer; on the class with single points the fixpoint gives the same."""
     cls, made = case
     single = with_single_points(cls)
     # The classes are the same throughout: let the checker work out their cells once.

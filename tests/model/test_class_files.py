@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from echoproof import kernel, load, parse
+from echoproof.kernel.meter import Meter
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import dump, file_bytes
 from echoproof.model.errors import (
@@ -36,7 +37,7 @@ def test_what_is_written_reads_back_as_the_same_class(cls):
 @given(st.one_of(integer_classes(), profile_classes()))
 def test_the_checker_reads_the_same_class(cls):
     """Two readers, two ways to the cells, one digest."""
-    names, cells = kernel.classfile.read(file_bytes(cls))
+    names, cells = kernel.classfile.read(file_bytes(cls), Meter())
     assert tuple(names) == cls.names
     assert cells == {cell.profile: cell.size for cell in cls.table.cells}
     assert kernel.digest(names, cells) == cls.digest
@@ -71,7 +72,7 @@ def test_title_and_source_are_kept_and_the_file_name_stands_in(tmp_path):
 def test_names_are_free_text(name):
     cls = parse(f'{INTEGERS}"{name}" = "x >= 0"\n')
     assert parse(dump(cls)) == cls
-    assert kernel.classfile.read(file_bytes(cls))[0] == [cls.names[0]]
+    assert kernel.classfile.read(file_bytes(cls), Meter())[0] == [cls.names[0]]
 
 
 @pytest.mark.parametrize(

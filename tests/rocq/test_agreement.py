@@ -38,6 +38,8 @@ def test_four_ways_agree_on_all_classes_of_three_hypotheses():
     rocq = by_rocq(lists)
     assert rocq == [isinstance(decide_replay(cls.table), AdversaryStrategy) for cls in tables]
     assert rocq == [adversary_wins(cls.table, replay=True) for cls in tables]
-    kinds = [kernel.check(file_bytes(cls), decide(cls).certificate.encode()).kind for cls in tables]
+    kinds = [
+        kernel.check(file_bytes(cls), decide(cls).certificates["certificate"].text.encode()).kind for cls in tables
+    ]
     assert rocq == [kind == "adversary-strategy" for kind in kinds]
     assert sum(rocq) == 1  # as many as brute force finds: the triangle

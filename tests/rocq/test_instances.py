@@ -29,13 +29,13 @@ def claim(text):
 
 
 def by_kernel(cls):
-    kind = kernel.check(file_bytes(cls), decide(cls).certificate.encode()).kind
+    kind = kernel.check(file_bytes(cls), decide(cls).certificates["certificate"].text.encode()).kind
     return {"adversary-strategy": HARD, "generator-strategy": EASY}[kind]
 
 
 def proved(cls, name):
     """Compile the instance of a class and return what it rests on."""
-    text = rocq(cls)
+    text = rocq(decide(cls))
     assert claim(text) == by_kernel(cls)
     done = coqc.compiled(f"{text}\nPrint Assumptions {claim(text)}.\n", name)
     assert done.returncode == 0, done.stderr
@@ -109,7 +109,7 @@ FALSE = {
 @pytest.mark.parametrize("why", FALSE)
 def test_a_false_instance_does_not_compile(why):
     name, old, new = FALSE[why]
-    text = rocq(load(GALLERY / f"{name}.toml"))
+    text = rocq(decide(load(GALLERY / f"{name}.toml")))
     assert old in text
     false = text.replace(old, new, 1).replace(";\n].", "\n].")
     done = coqc.compiled(false, "false")
@@ -122,4 +122,4 @@ def test_too_many_sample_points_for_their_cells_are_an_error():
     """As many as the class may have, but more than Rocq is to compare with so many cells."""
     conditions = {f"h{i}": f"x % 30011 == {i}" for i in range(16)} | {f"g{i}": f"x < {10 * i}" for i in range(16)}
     with pytest.raises(TooLargeError, match="Rocq"):
-        rocq(integer_class(conditions))
+        rocq(decide(integer_class(conditions)))

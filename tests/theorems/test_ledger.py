@@ -18,7 +18,7 @@ STEP = Obligation(
     name="step",
     words="a positive number is not 0",
     parameters="every integer `x`",
-    declarations="(declare-const x Int)",
+    declarations="(set-logic QF_UFLIA)\n(declare-const x Int)",
     premises=(Premise("positive", "`x >= 1`", "(>= x 1)"),),
     goal="(not (= x 0))",
 )
@@ -137,7 +137,9 @@ def test_the_claims_are_those_of_the_ledger(found):
     assert {line.count("|") for line in rows} == {7}
     for theorem in found.theorems:
         assert (ROOT / "solver" / "echoproof" / theorem.module).exists()
+        assert (ROOT / theorem.folder).is_dir()
         assert f"`{theorem.module}`" in made
+        assert f"`{theorem.folder}`" in made
 
 
 def test_the_claims_hide_no_failure():

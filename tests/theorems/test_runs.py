@@ -9,19 +9,17 @@ from echoproof.attack.budget import within
 from echoproof.attack.protocols import Move, NoAnswerError, Silence, seated
 from echoproof.attack.referee import ElementRules, judge, judge_best
 from echoproof.attack.transcript import Round
-from echoproof.theorems import (
-    criterion,
-    four_hypotheses,
-    limit_separation,
-    non_uniform,
-    query_lower_bound,
-    uniform,
-    witness_protection,
-)
 from echoproof.theorems.classes import integers
+from echoproof.theorems.criterion import theorem as criterion
+from echoproof.theorems.four_hypotheses import theorem as four_hypotheses
 from echoproof.theorems.histories import histories
+from echoproof.theorems.limit_separation import theorem as limit_separation
+from echoproof.theorems.non_uniform import theorem as non_uniform
 from echoproof.theorems.players import ELEMENT, QUERY, silent_from
+from echoproof.theorems.query_lower_bound import theorem as query_lower_bound
 from echoproof.theorems.stepped import Answer, Ask, Divergence, QueryMachine, Wait
+from echoproof.theorems.uniform import theorem as uniform
+from echoproof.theorems.witness_protection import theorem as witness_protection
 
 
 def outcome(module, name):
@@ -64,7 +62,7 @@ BROKEN = [
     ("module", "run", "name", "instead"),
     BROKEN,
     # No id may show an address: two processes have to find the same tests.
-    ids=[f"{module.__name__.rpartition('.')[2]}-{run}-{name}-{k}" for k, (module, run, name, _) in enumerate(BROKEN)],
+    ids=[f"{module.THEOREM.name}-{run}-{name}-{k}" for k, (module, run, name, _) in enumerate(BROKEN)],
 )
 def test_a_run_of_what_is_broken_fails(module, run, name, instead, monkeypatch):
     monkeypatch.setattr(module, name, instead)

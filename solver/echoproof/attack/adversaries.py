@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from echoproof.attack.breakers import Echo, Poison
 from echoproof.attack.finite import Ground
 from echoproof.attack.memoryless import Memoryless
 from echoproof.attack.protocols import Adversary, Move, Reply, Silence, Target
@@ -135,6 +136,9 @@ def house(ground: Ground, proper: bool) -> Iterator[Adversary]:
             yield Union(ground, relations, profile, [profile])
     else:
         yield from (Memoryless.of(ground, index) for index in range(table.n))
+        for target in ground.targets(ground.everything):
+            yield Echo(target, next(target.elements()), 4)
+            yield Poison(target)
 
 
 def _first_answer(ground: Ground, profile: int) -> Generator[Move, Reply, str]:

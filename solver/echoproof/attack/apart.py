@@ -1,8 +1,9 @@
 """A user's generator at the table: in processes of its own, one for each game, with a budget for each round.
 
-A process that hangs is killed, and none outlives the attack, nor what it starts, unless that has begun a session of
-its own. A round without an answer, for whatever reason, is silence. After a round over budget the generator is not
-asked again in that game: it fails in that round by definition, and every later round would cost as much.
+A process that hangs is killed, and none outlives the attack, however that ends, nor what it starts, unless that has
+begun a session of its own. A round without an answer, for whatever reason, is silence. After a round over budget the
+generator is not asked again in that game: it fails in that round by definition, and every later round would cost as
+much.
 """
 
 from __future__ import annotations
@@ -13,22 +14,29 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Any, Final
 
-from echoproof.attack import worker
 from echoproof.attack.loading import GeneratorError, Kind, Named
 from echoproof.attack.protocols import NoAnswerError, Oracle
 from echoproof.model.domains import Point
 from echoproof.model.errors import Place
+from echoproof.model.limits import MAX_ANSWER, MAX_LOADING_SECONDS
 
-LOADING_SECONDS: Final = 60
-"""Time in which the user's module has to be imported."""
-_LINE: Final = 16 * worker.DIGITS
+_START: Final = (
+    f"import sys; sys.path.insert(0, {str(Path(__file__).parents[2])!r}); "
+    "from echoproof.attack.worker import run; del sys.path[0]; run()"
+)
+"""Runs worker.py, and leaves what of ours lies beside it where the user's code does not find it by its last name."""
+_ENDINGS: Final = (signal.SIGTERM, signal.SIGHUP)
+_LINE: Final = 16 * MAX_ANSWER
 """Bytes of a line on the pipes: an answer, with every character escaped, or a reason."""
 
 
@@ -50,53 +58,43 @@ class _EndedError(Exception):
 
 
 class Process:
-    """One process with the user's generator, loaded. Raises GeneratorError when that fails."""
+    """One process with the user's generator, which `load` waits for."""
 
-    def __init__(self, generator: Named, budget: Budget, prints: bool) -> None:
+    def __init__(self, generator: Named, budget: Budget, seed: int, prints: bool) -> None:
+        self._home = Place(file=generator.home)
         self._seconds = budget.seconds
         self._rest = b""
         hears, self._requests = os.pipe()
         self._replies, says = os.pipe()
         self._pipes = [self._requests, self._replies]
-        setup = {
-            "module": generator.module,
-            "file": generator.file,
-            "function": generator.function,
-            "steps": budget.steps,
-            "seconds": budget.seconds,
-            "bytes": int(budget.gigabytes * (1 << 30)),
-            "loading": LOADING_SECONDS,
-            "pipes": [hears, says],
-        }
+        seed %= 1 << 32  # of what draws at random, some takes no other
+        setup = asdict(generator) | asdict(budget) | {"seed": seed, "pipes": [hears, says]}
         # Its prints are no part of our output: they go to our standard error, or nowhere.
         output = sys.stderr.fileno() if prints else subprocess.DEVNULL
         self._process = subprocess.Popen(
-            [sys.executable, "-P", worker.__file__, json.dumps(setup)],
+            [sys.executable, "-P", "-c", _START, json.dumps(setup)],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
             pass_fds=(hears, says),
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"},
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": str(seed)},
             start_new_session=True,  # Ctrl-C is for us, and all that it starts is one group
         )
         os.close(hears)
         os.close(says)
-        home = Place(file=generator.home)
+
+    def load(self) -> list[int]:
+        """Return with how many arguments the generator can be called: 1, 2 or both. GeneratorError when with none."""
         try:
-            said = self._hear(monotonic() + LOADING_SECONDS)
+            said = self._hear(monotonic() + MAX_LOADING_SECONDS)
         except _OverError:
-            self.kill()
-            raise GeneratorError(f"not loaded within {LOADING_SECONDS} seconds", place=home) from None
+            raise GeneratorError(f"not loaded within {MAX_LOADING_SECONDS} seconds", place=self._home) from None
         except _EndedError:
-            raise GeneratorError(f"not loaded: {self._bury()}", place=home) from None
-        except BaseException:
-            self.kill()
-            raise
+            raise GeneratorError(f"not loaded: {self._bury()}", place=self._home) from None
         if "failed" in said:
-            self.kill()
-            raise GeneratorError(said["failed"], place=home)
-        self.counts: list[int] = said["arguments"]
-        """With how many arguments the generator can be called: 1, 2 or both."""
+            raise GeneratorError(said["failed"], place=self._home)
+        counts: list[int] = said["arguments"]
+        return counts
 
     def begin(self, kind: Kind, names: Sequence[str]) -> None:
         """Say what is played."""
@@ -125,17 +123,22 @@ class Process:
         if "over" in said:
             self.kill()
             raise _OverError(said["over"])
-        if "answer" not in said:
+        if said.get("answer") is None:
             raise NoAnswerError(said.get("silence", "it said nothing"))
         return said["answer"]
 
     def kill(self) -> None:
         """End the process with all that it has started."""
-        with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        self.end()
         self._process.wait()
         while self._pipes:
             os.close(self._pipes.pop())
+
+    def end(self) -> None:
+        """Have it end, and wait for nothing."""
+        if self._pipes:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def _bury(self) -> str:
         """End a process that has gone or does not keep to the protocol, and say which."""
@@ -174,57 +177,70 @@ class Process:
 class Apart:
     """A user's generator, ready to play one game after another; a context that leaves no process of ours behind.
 
-    Entering it raises GeneratorError when the generator cannot be loaded.
+    Entering it raises GeneratorError when the generator cannot be loaded. When this process is told to end while it is
+    entered, what the generator has started ends first.
     """
 
-    def __init__(self, generator: Named, budget: Budget, *, prints: bool = False) -> None:
-        self._generator = generator
-        self._budget = budget
-        self._prints = prints
+    def __init__(self, generator: Named, budget: Budget, *, seed: int = 0, prints: bool = False) -> None:
+        self._start = partial(Process, generator, budget, seed, prints)
         self._process: Process | None = None
         self._new = False
+        self._ours: list[signal.Signals] = []
+        self.counts: list[int] = []
+        """With how many arguments the generator can be called: 1, 2 or both."""
 
     def __enter__(self) -> Apart:
-        self._process = Process(self._generator, self._budget, self._prints)
+        if threading.current_thread() is threading.main_thread():
+            self._ours = [number for number in _ENDINGS if signal.getsignal(number) is signal.SIG_DFL]
+        for number in self._ours:
+            signal.signal(number, self._end)
+        try:
+            self._process = self._start()
+            self.counts = self._process.load()
+        except BaseException:
+            self.__exit__()
+            raise
         self._new = True
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None = None, error: object = None, trace: TracebackType | None = None
+    ) -> None:
         if self._process is not None:
             self._process.kill()
+        for number in self._ours:
+            signal.signal(number, signal.SIG_DFL)
 
-    @property
-    def counts(self) -> list[int]:
-        """With how many arguments the generator can be called: 1, 2 or both."""
-        return self._process.counts if self._process is not None else []
+    def _end(self, number: int, _: object) -> None:
+        """End as the signal would have it. Not by an exception, which might be taken for one of a generator."""
+        if self._process is not None:
+            self._process.end()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
 
-    def game(self, kind: Kind, names: Sequence[str], member: Oracle) -> Game:
-        """Return the generator for a new game, in a new process; the game before is over."""
+    def game(self, kind: Kind, names: Sequence[str], member: Oracle) -> Callable[[Sequence[Point]], Any]:
+        """Return the generator for a new game, in a new process: a function of the history, of which it hears the news.
+
+        It raises NoAnswerError when there is no answer. The game before is over.
+        """
         if self._process is None or not self._new:
             if self._process is not None:
                 self._process.kill()
-            self._process = Process(self._generator, self._budget, self._prints)
+            self._process = self._start()
+            self._process.load()
         self._new = False
-        self._process.begin(kind, names)
-        return Game(self._process, member)
+        process, told, over = self._process, 0, ""
+        process.begin(kind, names)
 
+        def ask(examples: Sequence[Point]) -> Any:
+            nonlocal told, over
+            if over:
+                raise NoAnswerError(over)
+            news, told = examples[told:], len(examples)
+            try:
+                return process.ask(news, member)
+            except (_OverError, _EndedError) as reason:
+                over = f"not asked again after round {told}: {reason}"
+                raise NoAnswerError(str(reason)) from None
 
-class Game:
-    """A user's generator in one game, as a function of the history, of which it is sent what is new."""
-
-    def __init__(self, process: Process, member: Oracle) -> None:
-        self._process = process
-        self._member = member
-        self._told = 0
-        self._over = ""
-
-    def __call__(self, examples: Sequence[Point], /) -> Any:
-        """Return the answer; NoAnswerError when there is none."""
-        if self._over:
-            raise NoAnswerError(self._over)
-        news, self._told = examples[self._told :], len(examples)
-        try:
-            return self._process.ask(news, self._member)
-        except (_OverError, _EndedError) as reason:
-            self._over = f"not asked again after round {self._told}: {reason}"
-            raise NoAnswerError(str(reason)) from None
+        return ask

@@ -6,22 +6,12 @@ for ever is proved in the docstrings; a run confirms it only as far as it goes.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from echoproof.attack.protocols import Move, Reply, Silence, Target
-from echoproof.model.classes import HypothesisClass
-from echoproof.model.domains import Integers, Point
-
-
-def misled() -> HypothesisClass:
-    """Return the class in which every second echo of a generator that follows "even" is wrong for the last."""
-    definitions = {
-        "even": "x % 2 == 0",
-        "odd or 0": "x == 0 or x % 2 == 1",
-        "multiples of 4": "x % 4 == 0",
-    }
-    return HypothesisClass("misled by echoes", "", Integers.read(definitions), tuple(definitions))
+from echoproof.model.domains import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +20,17 @@ class Echo:
 
     The k-th element of the target is due after `patience` * k rounds, so all are shown, soon or late.
 
-    In the class `misled` with the last hypothesis as the target and 0 as the first example, with patience 4, plain
-    Kleinberg-Mullainathan, data cleaning, output filtering, and the two defences together answer 2, -2, 4, -4, 6, … and
-    are wrong in the first two of every four rounds, for ever. With cleaning: each example after the first was answered
-    the round before, so it is dropped, the sure set stays {0}, and all three hypotheses stay active once they are
-    considered. 1 and 4 keep the second and the third from being critical when m reaches them; before, the third has
-    nothing fresh to offer. So each answer is the least even number not shown, and the multiples of 4, which alone tell
-    the third from the second, are all answered before they are shown. Without cleaning: the replay of 2 evicts the
-    second and the third, and the first remains. Filtering: the three have only 0 in common, so nothing is filtered
-    while they are active, and when the first is alone, all that it contains passes. The k-th multiple of 4 other than 0
-    is shown in round 2k + 2 or before; it is due after round 4k or later, so no element of the target is ever shown
-    because it is due.
+    In the class of the even numbers, the odd ones with 0, and the multiples of 4, with the last as the target and 0 as
+    the first example, with patience 4, plain Kleinberg-Mullainathan, data cleaning, output filtering, and the two
+    defences together answer 2, -2, 4, -4, 6, … and are wrong in the first two of every four rounds, for ever. With
+    cleaning: each example after the first was answered the round before, so it is dropped, the sure set stays {0}, and
+    all three hypotheses stay active once they are considered. 1 and 4 keep the second and the third from being critical
+    when m reaches them; before, the third has nothing fresh to offer. So each answer is the least even number not
+    shown, and the multiples of 4, which alone tell the third from the second, are all answered before they are shown.
+    Without cleaning: the replay of 2 evicts the second and the third, and the first remains. Filtering: the three have
+    only 0 in common, so nothing is filtered while they are active, and when the first is alone, all that it contains
+    passes. The k-th multiple of 4 other than 0 is shown in round 2k + 2 or before; it is due after round 4k or later,
+    so no element of the target is ever shown because it is due.
     """
 
     target: Target
@@ -52,15 +42,19 @@ class Echo:
         return f"echo of every answer for {self.target.name}"
 
     def moves(self) -> Generator[Move, Reply, None]:
-        missing = _Missing(self.target)
-        reply = yield Move(missing.show(self.first), "the first example is genuine")
-        number = 1
-        while True:
-            number += 1
-            if isinstance(reply, Silence) or missing.position * self.patience < number:
-                reply = yield Move(missing.show(missing.point), "an element of the target that is due")
+        shown: set[Point] = set()
+        elements = enumerate(self.target.elements(), 1)
+        position, missing = next(elements)
+        example, note = self.first, "the first example is genuine"
+        for number in count(2):
+            reply = yield Move(example, note)
+            shown.add(example)
+            while missing in shown:
+                position, missing = next(elements)
+            if isinstance(reply, Silence) or position * self.patience < number:
+                example, note = missing, "an element of the target that is due"
             else:
-                reply = yield Move(missing.show(reply), "the last answer")
+                example, note = reply, "the last answer"
 
     def targets(self) -> Sequence[Target]:
         return [self.target]
@@ -94,24 +88,3 @@ class Poison:
 
     def targets(self) -> Sequence[Target]:
         return [self.target]
-
-
-class _Missing:
-    """The first element of a target that was not shown yet, and its position in the order of the target, from 1."""
-
-    def __init__(self, target: Target) -> None:
-        self._elements: Iterator[Point] = target.elements()
-        self._shown: set[Point] = set()
-        self.position = 0
-        self._next()
-
-    def show(self, point: Point) -> Point:
-        """Take note that a point is shown; return it."""
-        self._shown.add(point)
-        while self.point in self._shown:
-            self._next()
-        return point
-
-    def _next(self) -> None:
-        self.point = next(self._elements)
-        self.position += 1

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
 
+from echoproof.attack.loading import Kind
 from echoproof.attack.protocols import (
     Answer,
     ElementGenerator,
     Oracle,
     ProperGenerator,
-    QueryGenerator,
     Seat,
     Target,
     seated,
@@ -43,13 +45,9 @@ class Ground:
         """
         turns = [self.cls.domain.elements((profile,)) for profile in sorted(profiles)]
         while turns:
-            left = []
-            for turn in turns:
-                for point in turn:
-                    yield point
-                    left.append(turn)
-                    break
-            turns = left
+            shown = [(turn, point) for turn in turns for point in islice(turn, 1)]
+            yield from (point for _, point in shown)
+            turns = [turn for turn, _ in shown]
 
     def meeting(self, hypotheses: int) -> list[int]:
         """Return the realized profiles that meet a set of hypotheses: the cells of the union of their supports."""
@@ -131,10 +129,9 @@ def element_seat(generator: ElementGenerator, cls: HypothesisClass) -> Seat:
     return seated(generator, fault)
 
 
-def query_seat(generator: QueryGenerator, cls: HypothesisClass) -> Seat:
-    """Return the seat of an element generator that asks for memberships."""
-    member = oracle(cls)
-    return element_seat(lambda examples: generator(examples, member), cls)
+def seat_of(kind: Kind, ask: Callable[[Sequence[Point]], Any], cls: HypothesisClass) -> Seat:
+    """Return the seat of a generator of some kind that is at hand as a function of the examples alone."""
+    return proper_seat(lambda examples, _: ask(examples), cls) if kind == "proper" else element_seat(ask, cls)
 
 
 def oracle(cls: HypothesisClass) -> Oracle:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from echoproof.model.errors import EchoproofError, Place
 from echoproof.model.files import keep
 
 Kind = Literal["proper", "element", "query"]
 """What a generator answers, and from what: hypotheses; points; points, with questions to an oracle."""
-KINDS: Final = get_args(Kind)
 _DOTTED: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 _ALLOWED: Final = "MODULE:FUNCTION, where MODULE can be imported from here or is a path that ends in .py"
 
@@ -28,9 +27,6 @@ class Named:
     module: str
     file: str
     function: str
-
-    def __str__(self) -> str:
-        return f"{self.module or self.file}:{self.function}"
 
     @property
     def home(self) -> str:

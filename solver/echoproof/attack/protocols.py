@@ -10,7 +10,9 @@ from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from echoproof.attack.calling import raised
 from echoproof.model.domains import Point
+from echoproof.model.errors import EchoproofError
 
 Answer = int | str
 """A point (element generators), the name of a hypothesis (proper generators), or its index (in a countable class)."""
@@ -47,7 +49,7 @@ class Silence:
     reason: str
 
 
-class NoAnswerError(Exception):
+class NoAnswerError(EchoproofError):
     """Raised by a generator in the place of an answer: its text is the whole reason for the silence."""
 
 
@@ -102,8 +104,10 @@ def seated(generator: Callable[[Sequence[Point]], object], fault: Callable[[obje
             answer = generator(examples)
         except NoAnswerError as silence:
             return Silence(str(silence))
-        except Exception as error:  # noqa: BLE001  (whatever a generator raises, it has not answered)
-            return Silence(f"it raised {type(error).__name__}: {error}")
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001  (whatever a generator raises, it has not answered)
+            return Silence(f"it raised {raised(error)}")
         reason = fault(answer)
         if reason is not None or not isinstance(answer, int | str):
             return Silence(reason or f"it answered {answer!r}, which is no answer")

@@ -8,13 +8,38 @@ from typing import Literal
 
 from echoproof.attack.adversaries import Certified, house
 from echoproof.attack.finite import Ground, ProperRules
-from echoproof.attack.protocols import Adversary, Seat
+from echoproof.attack.protocols import Adversary, Answer, Seat
 from echoproof.attack.referee import ElementRules, Judgement, Rules, judge_best
 from echoproof.attack.transcript import Round, play
 from echoproof.model.classes import HypothesisClass
+from echoproof.model.domains import Point
 from echoproof.model.errors import CheckFailedError
 
 Verdict = Literal["beaten", "survived"]
+Answered = Literal["right", "wrong", "silent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One round as it is told, from the referee's judgement. `source`: the round that it is replayed from, or 0."""
+
+    number: int
+    example: Point
+    source: int
+    answer: Answer | None
+    answered: Answered
+    note: str
+    """Why there was no answer, else what the adversary says."""
+
+    @property
+    def shown(self) -> Literal["genuine", "replayed"]:
+        """What the example is for the target."""
+        return "replayed" if self.source else "genuine"
+
+    @property
+    def origin(self) -> str:
+        """The same, with the round."""
+        return f"replay of round {self.source}" if self.source else self.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +61,35 @@ class Run:
         found = self.judgement
         return "beaten" if found.legal and found.late and (found.told or self.certain) else "survived"
 
+    @property
+    def lines(self) -> list[Line]:
+        """The rounds as they are told; a long reason for silence stands but once."""
+        made, first, wrong = [], dict[str, int](), set(self.judgement.wrong)
+        for number, (played, source) in enumerate(zip(self.rounds, self.judgement.sources, strict=True), 1):
+            since = first.setdefault(played.silence, number)
+            reason = played.silence if since == number else f"as in round {since}"
+            note = reason if played.silence else played.note
+            answered: Answered = "silent" if played.answer is None else "wrong" if number in wrong else "right"
+            made.append(Line(number, played.example, source or 0, played.answer, answered, note))
+        return made
 
+
+Seating = Callable[[Adversary], Seat]
+"""Makes a new seat for a generator in each game; the adversary is for one that is told what is replayed."""
 Watch = Callable[[Adversary, Iterator[Round]], Iterator[Round]]
 """Sees the rounds of a game as they are played, and passes them on."""
 
 
 def attack(
     cls: HypothesisClass,
-    seat: Callable[[], Seat],
+    seat: Seating,
     proper: bool,
     rounds: int,
     watch: Watch = lambda _, played: played,
 ) -> Run:
     """Play `rounds` rounds against a generator with each adversary in turn and return the first run that beats it.
 
-    `seat` makes a new generator for each game. When no adversary beats it, the run with the latest errors is returned.
+    When no adversary beats it, the run with the latest errors is returned.
     Raises CheckFailedError when the referee finds a stream of the house illegal, which nothing should bring about, and
     ValueError when `rounds` is less than 1.
     """
@@ -59,7 +98,7 @@ def attack(
     ground = Ground(cls)
     runs = []
     for adversary in house(ground, proper):
-        run = judged(ground, proper, adversary, tuple(watch(adversary, play(adversary, seat(), rounds))))
+        run = judged(ground, proper, adversary, tuple(watch(adversary, play(adversary, seat(adversary), rounds))))
         if run.verdict == "beaten":
             return run
         runs.append(run)

@@ -1,15 +1,14 @@
-"""A user's generator in a process of its own: this file is run as a script and needs the standard library alone.
+"""A user's generator in a process of its own.
 
-Its argument is a JSON object (`Setup` in apart.py). It loads the generator, says how many arguments it takes, and then
-answers one round after another: lines of JSON on two pipes, so that what the generator prints is no part of them. What
-the user's code raises is told with the innermost line of the user's own file.
+The argument of the process is a JSON object (`Process` in apart.py). It loads the generator, says how many arguments it
+takes, and then answers one round after another: lines of JSON on two pipes, so that what the generator prints is no
+part of them. What the user's code raises is told with the innermost line of the user's own file.
 """
 
 from __future__ import annotations
 
 import importlib
 import importlib.util
-import inspect
 import json
 import operator
 import os
@@ -18,30 +17,42 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
-from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any, Final, NoReturn
 
-DIGITS: Final = 1000
-"""Decimal digits of an integer, or characters of a text, that is an answer."""
-_LARGEST: Final = 10**DIGITS
+from echoproof.attack.calling import answer, arguments, raised
+from echoproof.attack.loading import GeneratorError
+from echoproof.attack.seeding import Seeding
+from echoproof.model.limits import MAX_ANSWER, MAX_LOADING_SECONDS
+
+_LARGEST: Final = 10**MAX_ANSWER
 
 
-class UnfitError(Exception):
-    """What the user named is no generator; the text says why."""
+def _folder() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109
+    except OSError:  # it is gone
+        return os.devnull
+
+
+_FOLDER: Final = _folder()
+"""Where the process was started; the user's code may go elsewhere, and remove where it is."""
 
 
 class Pipes:
-    """The two pipes to the program; nothing that the user's code starts inherits them."""
+    """The two pipes to the program. Nothing that the user's code starts inherits them, and what it forks is silent."""
 
     def __init__(self, requests: int, replies: int) -> None:
         for descriptor in (requests, replies):
             os.set_inheritable(descriptor, False)
         self._requests = os.fdopen(requests, "rb")
         self._replies = replies
+        self._process = os.getpid()
 
     def say(self, **reply: object) -> None:
-        """Write one reply."""
+        """Write one reply. A process that was forked from this one ends here: only one may answer."""
+        if os.getpid() != self._process:
+            os._exit(0)
         os.write(self._replies, json.dumps(reply).encode() + b"\n")
 
     def hear(self) -> dict[str, Any]:
@@ -56,26 +67,26 @@ class Pipes:
 def main(setup: dict[str, Any]) -> None:
     """Load the generator and answer until the program has heard enough."""
     pipes = Pipes(*setup["pipes"])
-    bound_memory(setup["bytes"])
+    bound_memory(int(setup["gigabytes"] * (1 << 30)))
+    Seeding(setup["seed"])
     file = ""
-    signal.alarm(setup["loading"] + 1)  # ends the process even when the program, which would, is gone
+    signal.alarm(MAX_LOADING_SECONDS + 1)  # ends the process even when the program, which would, is gone
     try:
         module = load(setup)
         file = module.__file__ or ""
         found = member_of(module, setup["function"])
         counts = arguments(found)
-    except UnfitError as error:
+    except GeneratorError as error:
         pipes.say(failed=str(error))
         return
     except BaseException as error:  # noqa: BLE001  (whatever the user's code raises)
-        pipes.say(failed=told(error, file or setup["file"] or ""))
+        pipes.say(failed=told(error, file or setup["file"]))
         return
-    pipes.say(arguments=counts, stateful=inspect.isclass(found))
+    pipes.say(arguments=counts)
     signal.alarm(0)
     game = pipes.hear()
     rest = second(game, pipes)
     history: list[int | str] = []
-    process = os.getpid()
     generator: Any = None
     while True:
         history += pipes.hear()["examples"]
@@ -84,16 +95,14 @@ def main(setup: dict[str, Any]) -> None:
             sys.settrace(counter(setup["steps"], pipes))
         try:
             if generator is None:
-                generator = found() if inspect.isclass(found) else found
-            reply = answer(generator(tuple(history), *rest))
-            if os.getpid() != process:  # the generator has forked: only one of the two may answer
-                os._exit(0)
+                generator = found() if isinstance(found, type) else found
+            given, silence = answer(generator(tuple(history), *rest))
         except BaseException as error:  # noqa: BLE001
             sys.settrace(None)
-            reply = {"silence": f"it raised {told(error, file)}"}
+            given, silence = None, f"it raised {told(error, file)}"
         sys.settrace(None)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        pipes.say(**reply)
+        pipes.say(answer=given, silence=silence)
 
 
 def bound_memory(size: int) -> None:
@@ -108,10 +117,10 @@ def load(setup: dict[str, Any]) -> ModuleType:
     """Import the user's module: by name from the current directory, or from a file, as if it were run from there."""
     sys.argv = [setup["file"] or setup["module"]]
     if not setup["file"]:
-        sys.path.insert(0, str(Path.cwd()))
+        sys.path.insert(0, _FOLDER)
         return importlib.import_module(setup["module"])
-    path = Path(setup["file"]).absolute()
-    sys.path.insert(0, str(path.parent))
+    path = whole(setup["file"])
+    sys.path.insert(0, os.path.dirname(path))  # noqa: PTH120
     spec = importlib.util.spec_from_file_location("__generator__", path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path} is no Python file")
@@ -122,40 +131,13 @@ def load(setup: dict[str, Any]) -> ModuleType:
 
 
 def member_of(module: ModuleType, name: str) -> Any:
-    """Return what has the name in the module; UnfitError with the names that would do when there is none."""
+    """Return what has the name in the module; GeneratorError with names that would do when there is none."""
     try:
         return operator.attrgetter(name)(module)
     except AttributeError:
-        own = (key for key, value in vars(module).items() if getattr(value, "__module__", None) == module.__name__)
-        raise UnfitError(f"it has no {name}; it has {', '.join(list(own)[:10]) or 'no function at all'}") from None
-
-
-def arguments(found: Any) -> list[int]:
-    """Return with how many arguments, one or two, the generator can be called; UnfitError when with neither."""
-    if not callable(found):
-        raise UnfitError(f"it is no function but a value of type {type(found).__name__}")
-    called, itself = found, 0
-    if inspect.isclass(found):
-        if "__call__" not in dir(found):
-            raise UnfitError("its instances cannot be called: it has no method __call__")
-        called, itself = found.__call__, 1
-        if not fits(found, 0):
-            raise UnfitError("its instances cannot be made without arguments")
-    counts = [count for count in (1, 2) if fits(called, itself + count)]
-    if not counts:
-        raise UnfitError("it takes neither (examples) nor (examples, hypotheses) nor (examples, member)")
-    return counts
-
-
-def fits(called: Callable[..., Any], count: int) -> bool:
-    """Say whether something can be called with so many positional arguments; True when it does not say itself."""
-    try:
-        inspect.signature(called).bind(*[None] * count)
-    except TypeError:
-        return False
-    except ValueError:  # written in C, without a signature
-        return True
-    return True
+        own = [key for key, value in vars(module).items() if getattr(value, "__module__", None) == module.__name__]
+        listed = f"{', '.join(own[:10]) or 'no function at all':.600}"
+        raise GeneratorError(f"it has no {name:.200}; it has {listed}") from None
 
 
 def second(game: dict[str, Any], pipes: Pipes) -> tuple[Any, ...]:
@@ -167,7 +149,7 @@ def second(game: dict[str, Any], pipes: Pipes) -> tuple[Any, ...]:
 
     def member(index: int, point: int | str) -> bool:
         if isinstance(point, int) and abs(point) >= _LARGEST:
-            raise OverflowError(f"a point of more than {DIGITS} digits")
+            raise OverflowError(f"a point of more than {MAX_ANSWER} digits")
         question = [operator.index(index), point if isinstance(point, str) else operator.index(point)]
         counting = sys.gettrace()
         sys.settrace(None)  # what is called below is ours too
@@ -195,62 +177,43 @@ def counter(limit: int, pipes: Pipes) -> Callable[[FrameType, str, Any], Any]:
             if left < 0:
                 pipes.say(over=f"more than {limit} lines executed")
                 os._exit(0)
-        return None if frame.f_code.co_filename == __file__ else trace  # lines of this file are ours
+        return None if frame.f_code.co_filename in _OURS else trace
 
     return trace
 
 
-def answer(value: Any) -> dict[str, Any]:
-    """Return the reply for what the generator returned: an integer (of any type that is one), a text, or silence."""
-    if isinstance(value, str):
-        plain = str.__str__(value)
-        return {"answer": plain} if len(plain) <= DIGITS else silence(f"a text of {len(plain)} characters")
-    if isinstance(value, bool) or not hasattr(type(value), "__index__"):
-        return silence("nothing" if value is None else f"a value of type {type(value).__name__:.60}")
-    number = operator.index(value)
-    return {"answer": number} if abs(number) < _LARGEST else silence(f"an integer of more than {DIGITS} digits")
-
-
-def silence(what: str) -> dict[str, Any]:
-    """Return the reply for an answer that is none."""
-    return {"silence": f"it answered {what}"}
+_OURS: Final = (__file__, answer.__code__.co_filename, Seeding.find_spec.__code__.co_filename)
+"""Files whose lines are no part of the user's code."""
 
 
 def told(error: BaseException, file: str) -> str:
     """Return what was raised and where: the innermost line of the user's file, else of whatever was called."""
+    said = raised(error)
     try:
-        text = str(error)
-    except BaseException:  # noqa: BLE001
-        text = "…"
-    said = f"{type(error).__name__}: {text:.300}" if text else type(error).__name__
-    if isinstance(error, SyntaxError) and error.filename:
-        return f"{type(error).__name__}: {error.msg} ({place(error.filename, error.lineno, error.text)})"
-    frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
-    inside = [frame for frame in frames if frame[0] not in (__file__, importlib.__file__)]
-    own = [frame for frame in inside if same(frame[0], file)] or inside
-    return f"{said} ({place(*own[-1])})" if own and not own[-1][0].startswith("<frozen") else said
+        if isinstance(error, SyntaxError) and error.filename:
+            return f"{type(error).__name__}: {error.msg!s:.300} ({place(error.filename, error.lineno, error.text)})"
+        frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+        inside = [frame for frame in frames if frame[0] not in (*_OURS, importlib.__file__)]
+        own = [frame for frame in inside if whole(frame[0]) == whole(file)] or inside
+        return f"{said} ({place(*own[-1])})" if own and not own[-1][0].startswith("<frozen") else said
+    except BaseException:  # noqa: BLE001  (what it is matters more than where)
+        return said
 
 
-def same(one: str, other: str) -> bool:
-    """Say whether two names are of one file."""
-    return os.path.abspath(one) == os.path.abspath(other)  # noqa: PTH100  (no file need be there)
+def whole(file: str) -> str:
+    """Return the full name of a file, which need not be there."""
+    return os.path.normpath(os.path.join(_FOLDER, file))  # noqa: PTH118
 
 
 def place(file: str, line: int | None, text: str | None = None) -> str:
     """Return file, line and the text of the line."""
     import linecache
 
-    shown = os.path.relpath(file)
-    shown = file if shown.startswith(os.pardir) else shown
     text = (text or linecache.getline(file, line or 0)).strip()
-    return f"{shown}, line {line}" + (f": {text:.100}" if text else "")
+    return f"{whole(file).removeprefix(_FOLDER + os.sep)}, line {line}" + (f": {text:.100}" if text else "")
 
 
 def run() -> NoReturn:
     """Do the work of this process, and end it whatever threads the user's code has left."""
     main(json.loads(sys.argv[1]))
     os._exit(0)
-
-
-if __name__ == "__main__":
-    run()

@@ -1,22 +1,27 @@
-"""All that is found about a chain, exactly where it is small and in floating point where it is not."""
+"""All that is found about a chain, exactly where it is small, and with errors that hold where it is not."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import partial
 from typing import Any, Final
 
 import msgspec
 
-from echoproof.chains import logsums, mixing, moments, numeric
-from echoproof.chains.chain import Chain, ChainError, Row, Tempered
-from echoproof.chains.exact import solved
-from echoproof.chains.limits import Value, limits
-from echoproof.chains.numeric_moments import distinct_limit, numeric_moments
+from echoproof.chains import mixing, numeric
+from echoproof.chains.chain import Chain, ChainError, Tempered, common, shown
+from echoproof.chains.exact import Solution, solved
+from echoproof.chains.limits import limits
+from echoproof.chains.logsums import entropy_rate
+from echoproof.chains.moments import Moment, moments
+from echoproof.chains.near import CONTEXT, as_float, as_text, near, relative
+from echoproof.chains.numeric_moments import NumericMoment, Watched, numeric_moments
 from echoproof.chains.records import (
     AbsorptionRecord,
     ChainAnalysis,
+    ErrorsRecord,
     LimitRecord,
     LogRecord,
     MomentRecord,
@@ -24,14 +29,23 @@ from echoproof.chains.records import (
 )
 from echoproof.chains.structure import Structure, structure
 from echoproof.chains.tempered import closed_forms
+from echoproof.chains.verified import TOLERANCE
 
 MAX_EXACT: Final = 60
 """States of a chain that is solved exactly."""
 MAX_BITS: Final = 60_000
-"""States times the bits of their common denominator, of a chain that is solved exactly."""
+"""States times the bits of the common denominators of their rows, of a chain that is solved exactly."""
 MAX_HORIZON: Final = 1_000
 """Steps that are followed one by one."""
-Floats = Sequence[Sequence[tuple[int, float]]]
+Numbers = Sequence[Sequence[tuple[int, Any]]]
+"""Rows of fractions, or of decimals."""
+_BEYOND: Final = "beyond the range of floats"
+_MOMENTS: Final = {
+    "settled": "the probability that it is settled",
+    "all_new": "the probability that all texts are new",
+    "distinct": "the expected number of different texts",
+    "entropy": "the entropy",
+}
 
 
 def analyse(chain: Chain | Tempered, horizon: int = 20) -> ChainAnalysis:
@@ -41,87 +55,122 @@ def analyse(chain: Chain | Tempered, horizon: int = 20) -> ChainAnalysis:
     """
     if not 0 <= horizon <= MAX_HORIZON:
         raise ChainError(f"the horizon is {horizon}", f"0 to {MAX_HORIZON}")
+    made = at_temperature(chain, horizon)
     if isinstance(chain, Tempered):
-        plain = at_temperature(chain, horizon)
-        return msgspec.structs.replace(plain, chain=chain.title, temperature=_temperature(chain, horizon))
-    made = _exact(chain, horizon) if is_small(chain) else _numeric(chain, chain.rows, horizon)
+        return msgspec.structs.replace(made, temperature=_temperature(chain, horizon))
     if chain.pairs is None:
         return made
     log = LogRecord(chain.pairs, str(chain.smoothing), [chain.states[state] for state in sorted(chain.open)])
     return msgspec.structs.replace(made, log=log)
 
 
-def at_temperature(chain: Tempered, horizon: int) -> ChainAnalysis:
-    """Find everything about weights at their temperature, and nothing about others; errors as `analyse`."""
-    fixed = chain.at(chain.temperature)
-    if fixed is None or not is_small(fixed):
-        return _numeric(chain, chain.floats(chain.temperature), horizon, careful=len(chain.states) <= MAX_EXACT)
-    return _exact(fixed, horizon)
+def at_temperature(chain: Chain | Tempered, horizon: int, *, exact: bool | None = None) -> ChainAnalysis:
+    """Find everything about a chain, with weights at their temperature and no other; errors as `analyse`.
+
+    `exact` says whether in fractions; without it that is done where it is affordable.
+    """
+    rows = probabilities(chain)
+    rational = isinstance(rows[0][0][1], Fraction)
+    with localcontext(CONTEXT):
+        return _found(chain, rows, horizon, exact=rational and (is_small(rows) if exact is None else exact))
 
 
-def probabilities(chain: Chain | Tempered) -> Sequence[Row] | Floats:
+def probabilities(chain: Chain | Tempered) -> Numbers:
     """Return the rows of a chain at its temperature, in fractions where that is possible."""
     if isinstance(chain, Chain):
         return chain.rows
-    fixed = chain.at(chain.temperature)
-    return chain.floats(chain.temperature) if fixed is None else fixed.rows
+    fixed = chain.at(chain.temperature) if len(chain.states) <= MAX_EXACT else None
+    return chain.near(chain.temperature) if fixed is None else fixed.rows
 
 
-def is_small(chain: Chain) -> bool:
+def is_small(rows: Numbers) -> bool:
     """Say whether a chain is solved exactly."""
-    bits = sum(max(chance.denominator.bit_length() for _, chance in row) for row in chain.rows)
-    return len(chain.states) <= MAX_EXACT and len(chain.states) * bits <= MAX_BITS
+    if len(rows) > MAX_EXACT:
+        return False
+    bits = sum(common([chance for _, chance in row], MAX_BITS).bit_length() for row in rows)
+    return len(rows) * bits <= MAX_BITS
 
 
-def _exact(chain: Chain, horizon: int) -> ChainAnalysis:
-    found = _structure(chain.rows, chain.initial)
-    rows = [dict(row) for row in chain.rows]
-    solution = solved(rows, dict(chain.initial), found)
+def _found(chain: Chain | Tempered, rows: Numbers, horizon: int, *, exact: bool) -> ChainAnalysis:
+    """Find everything; with `exact` in fractions, and in floats what these take too long for."""
     names = chain.states
-    inner = [{state: rows[state] for state in group} for group in found.recurrent]
-    within = list(zip(inner, solution.stationary, strict=True))
-    rates = [logsums.entropy_rate(part, weights) for part, weights in within]
-    mixed = [
-        mixing.mixing_time(rows, weights) if period == 1 else None
-        for period, weights in zip(found.periods, solution.stationary, strict=True)
+    found = structure([[target for target, _ in row] for row in rows], [state for state, _ in chain.initial])
+    decimals = [{j: near(p) if isinstance(p, Fraction) else p for j, p in row} for row in rows]
+    start = {state: near(chance) for state, chance in chain.initial}
+    watched = Watched(decimals, start)
+    if exact:
+        fractions = [dict(row) for row in rows]
+        solution = solved(fractions, dict(chain.initial), found)
+        sums = [entropy_rate({i: fractions[i] for i in part}, part) for part in solution.stationary if part]
+        precise = moments(rows, chain.initial, {state for group in found.recurrent for state in group}, horizon)
+    else:
+        solution = solved(decimals, start, found, partial(numeric.passed, decimals))
+        sums, precise = None, []
+    undecided, left_out = _missing(found, solution)
+    mixed = _mixed(found, solution, watched, fractions if exact else None, undecided, left_out)
+    rates = [
+        (None, 0.0) if part is None else watched.entropy_rate(part, error)
+        for part, error in zip(solution.stationary, solution.errors, strict=True)
     ]
-    home = {state for group in found.recurrent for state in group}
-    undecided = [
-        f"mixing time of class {index}: the numbers become too long"
-        for index, (period, time) in enumerate(zip(found.periods, mixed, strict=True))
-        if period == 1 and time is None
+    ends = solution.absorption or [None] * len(found.recurrent)
+    absorption = [
+        AbsorptionRecord(index, *_number(chance, f"the probability to end in class {index}", left_out))
+        for index, chance in enumerate(ends)
     ]
-    weights = [{names[state]: chance for state, chance in part.items()} for part in solution.stationary]
+    time = _number(solution.time, "the expected absorption time", left_out)
+    distinct = _number(solution.distinct, "the expected number of different texts in all", left_out)
+    stationary: list[Any] = [
+        part and {names[state]: _number(weight) for state, weight in part.items()} for part in solution.stationary
+    ]
+    for index, part in enumerate(stationary):
+        beyond = sum(value is None for _, value in (part or {}).values())
+        if beyond:
+            left_out.append(f"the stationary distribution of class {index} in {beyond} states: {_BEYOND}")
+    if any(rate is None and part for (rate, _), part in zip(rates, stationary, strict=True)):
+        left_out.append(f"an entropy rate: {_BEYOND}")
+    steps = numeric_moments(watched, decimals, start, found.passing, horizon)
+    records = [_moment(one, precise[one.time] if one.time < len(precise) else None) for one in steps]
+    for name, said in _MOMENTS.items():
+        missing = [one.time for one in records if getattr(one, f"{name}_float") is None]
+        if missing:
+            left_out.append(f"{said} at {len(missing)} times from {missing[0]} on: too much work, or {_BEYOND}")
+    short = [one.time for one in records if exact and None in (one.settled, one.distinct)]
+    if short:
+        left_out.append(f"exact numbers of the steps from time {short[0]} on: some of them are too long")
+    errors = ErrorsRecord(
+        absorption=relative(solution.error) if solution.absorption else None,
+        expected_absorption_time=None if time[1] is None else relative(solution.error),
+        distinct_limit=None if distinct[1] is None else relative(solution.error),
+        stationary=[part and relative(error) for part, error in zip(stationary, solution.errors, strict=True)],
+        entropy_rate=[None if rate is None else relative(error) for rate, error in rates],
+        **{name: relative(steps[-1].errors[index]) for index, name in enumerate(_MOMENTS)},
+    )
     return ChainAnalysis(
         format="echoproof/chain-analysis@1",
         chain=chain.title,
         states=len(names),
-        transitions=chain.transitions,
-        method="exact",
-        residual=0.0,
+        transitions=sum(map(len, rows)),
+        method="exact" if exact else "numeric",
+        relative_errors=errors,
         undecided=undecided,
-        left_out=[],
+        left_out=left_out,
         recurrent=_called(names, found.recurrent),
         period=list(found.periods),
         transient=len(found.passing),
         transient_classes=_called(names, found.transient),
         unreachable=_others(names, (*found.recurrent, *found.transient)),
-        absorption=[AbsorptionRecord(i, _text(chance), float(chance)) for i, chance in enumerate(solution.absorption)],
-        expected_absorption_time=_text(solution.time),
-        expected_absorption_time_float=_float(solution.time),
-        stationary=[{name: _text(chance) for name, chance in part.items()} for part in weights],
-        stationary_float=[{name: float(chance) for name, chance in part.items()} for part in weights],
-        distinct_limit=_text(solution.distinct),
-        distinct_limit_float=float(solution.distinct),
-        entropy_rate=[_text(rate) for rate in rates],
-        entropy_rate_float=[logsums.entropy_rate_float(part, weights) for part, weights in within],
+        absorption=absorption,
+        expected_absorption_time=time[0],
+        expected_absorption_time_float=time[1],
+        stationary=[{n: text for n, (text, _) in (part or {}).items()} for part in stationary] if exact else None,
+        stationary_float=[part and {n: value for n, (_, value) in part.items()} for part in stationary],
+        distinct_limit=distinct[0],
+        distinct_limit_float=distinct[1],
+        entropy_rate=None if sums is None else [as_text(one) for one in sums],
+        entropy_rate_float=[rate for rate, _ in rates],
         mixing_time=mixed,
-        moments=[_moment(moment) for moment in moments.moments(chain, home, horizon)],
+        moments=records,
     )
-
-
-def _structure(rows: Sequence[Row], initial: Row) -> Structure:
-    return structure([[target for target, _ in row] for row in rows], [state for state, _ in initial])
 
 
 def _called(names: Sequence[str], groups: Sequence[Sequence[int]]) -> list[list[str]]:
@@ -133,129 +182,84 @@ def _others(names: Sequence[str], groups: Sequence[Sequence[int]]) -> list[str]:
     return [name for state, name in enumerate(names) if state not in reached]
 
 
-def _moment(found: moments.Moment) -> MomentRecord:
-    return MomentRecord(
-        found.time,
-        _text(found.settled),
-        float(found.settled),
-        _text(found.all_new),
-        None if found.all_new is None else float(found.all_new),
-        _text(found.distinct),
-        None if found.distinct is None else float(found.distinct),
-        moments.entropy(found.distribution),
-    )
-
-
-def _numeric(
-    chain: Chain | Tempered, rows: Sequence[Row] | Floats, horizon: int, *, careful: bool = False
-) -> ChainAnalysis:
-    """Find everything in floating point; `careful`: of a small chain, without subtraction."""
-    found, names = numeric.numeric(rows, chain.initial), chain.states
-    chances: list[float] | None
-    if careful:
-        chances, time, parts, seen = _careful(found, rows, chain.initial)
-    else:
-        chances, time = numeric.absorbed(found)
-        parts = [numeric.stationary(found, group) for group in found.recurrent]
-        seen = None if chances is None else distinct_limit(found, chances)
-    pairs = list(zip(found.recurrent, parts, strict=True))
-    rates = [None if part is None else numeric.entropy_rate(found, group, part) for group, part in pairs]
-    mixed = [
-        None
-        if part is None or period > 1 or len(group) > numeric.MAX_DENSE
-        else numeric.mixing_time(found, group, part)
-        for (group, part), period in zip(pairs, found.periods, strict=True)
+def _missing(found: Structure, solution: Solution) -> tuple[list[str], list[str]]:
+    """Return what was sought and not found, and what was not sought."""
+    none = f"no answer with a relative error below {TOLERANCE:g}"
+    undecided = [
+        f"the stationary distribution of class {index}: {none} for {len(group)} states"
+        for index, (group, part) in enumerate(zip(found.recurrent, solution.stationary, strict=True))
+        if part is None
     ]
-    for index, ((group, part), period) in enumerate(zip(pairs, found.periods, strict=True)):
-        if period == 1 and mixed[index] is None and part is not None:
-            if len(group) > numeric.MAX_DENSE:
-                found.left_out.append(f"the mixing time of class {index}: {len(group)} states")
-            else:
-                found.undecided.append(f"the mixing time of class {index}: too long, or a distance too near to 1/4")
-    steps = numeric_moments(found, rows, chain.initial, horizon)
-    if steps[-1].distinct is None:
-        found.left_out.append("the expected number of different texts step by step: --simulate estimates it")
-    return ChainAnalysis(
-        format="echoproof/chain-analysis@1",
-        chain=chain.title,
-        states=len(names),
-        transitions=sum(map(len, rows)),
-        method="numeric",
-        residual=found.residual,
-        undecided=found.undecided,
-        left_out=found.left_out,
-        recurrent=_called(names, found.recurrent),
-        period=found.periods,
-        transient=len(found.passing),
-        transient_classes=_called(names, found.transient),
-        unreachable=_others(names, (*found.recurrent, *found.transient)),
-        absorption=[
-            AbsorptionRecord(index, None, None if chances is None else chances[index])
-            for index in range(len(found.recurrent))
-        ],
-        expected_absorption_time=None,
-        expected_absorption_time_float=time,
-        stationary=None,
-        stationary_float=[
-            None if part is None else {names[state]: float(weight) for state, weight in zip(group, part, strict=True)}
-            for group, part in pairs
-        ],
-        distinct_limit=None,
-        distinct_limit_float=seen,
-        entropy_rate=None,
-        entropy_rate_float=rates,
-        mixing_time=mixed,
-        moments=[
-            MomentRecord(one.time, None, one.settled, None, one.all_new, None, one.distinct, one.entropy)
-            for one in steps
-        ],
-    )
+    if solution.absorption is None:
+        undecided.append(f"where it ends and how soon: {none} for {len(found.passing)} transient states")
+    if solution.unreturned:
+        return undecided, ["the expected number of different texts in all: large transient classes"]
+    return undecided, []
 
 
-def _careful(
-    found: numeric.Numeric, rows: Sequence[Row] | Floats, initial: Row
-) -> tuple[list[float] | None, float | None, list[Any], float | None]:
-    """Return the probabilities of the classes, the time, the stationary distributions and how many texts are seen."""
-    import numpy as np
+def _mixed(
+    found: Structure,
+    solution: Solution,
+    watched: Watched,
+    fractions: Sequence[Mapping[int, Any]] | None,
+    undecided: list[str],
+    left_out: list[str],
+) -> list[int | None]:
+    """Return the mixing times; in floats too where there are no fractions, or they become too long."""
+    made: list[int | None] = []
+    for index, (group, part) in enumerate(zip(found.recurrent, solution.stationary, strict=True)):
+        time = None
+        if found.periods[index] == 1 and part is not None:
+            time = mixing.mixing_time(fractions, part) if fractions is not None else None
+            if time is None and len(group) <= numeric.MAX_MIXED:
+                weights = [float(part[state]) for state in group]
+                inner = watched.matrix[list(group)][:, list(group)].toarray()
+                time = numeric.mixing_time(inner, weights, solution.errors[index])
+                if time is None:
+                    undecided.append(f"the mixing time of class {index}: too long, or a distance too near to 1/4")
+            elif time is None:
+                left_out.append(f"the mixing time of class {index}: {len(group)} states")
+        made.append(time)
+    return made
 
-    solution = numeric.eliminated(
-        found, [{j: float(p) for j, p in row} for row in rows], {i: float(p) for i, p in initial}
-    )
-    if solution is None:
-        return None, None, [None] * len(found.recurrent), None
-    parts = [
-        np.array([part[state] for state in group])
-        for group, part in zip(found.recurrent, solution.stationary, strict=True)
-    ]
-    return list(solution.absorption), solution.time, parts, solution.distinct
+
+def _moment(one: NumericMoment, precise: Moment | None) -> MomentRecord:
+    """Return the exact numbers where there are some, with the floats that are nearest; else those of floats."""
+    settled = _number(precise.settled) if precise else ("01"[one.settled == 1] if one.certain else None, one.settled)
+    new: tuple[str | None, float | None] = ("0" if one.never_new else None, one.all_new)
+    distinct: tuple[str | None, float | None] = (None, one.distinct)
+    if precise and precise.all_new is not None:
+        new = _number(precise.all_new)
+    if precise and precise.distinct is not None:
+        distinct = _number(precise.distinct)
+    return MomentRecord(one.time, *settled, *new, *distinct, one.entropy)
 
 
 def _temperature(chain: Tempered, horizon: int) -> TemperatureRecord:
     greedy = chain.at_zero()
-    cold = _structure(greedy.rows, greedy.initial)
-    found = _structure(chain.rows, chain.initial)
+    cold, found = (
+        structure([[target for target, _ in row] for row in one.rows], [state for state, _ in one.initial])
+        for one in (greedy, chain)
+    )
     known, forms = limits(chain, found, horizon), closed_forms(chain, found, horizon) or {}
     return TemperatureRecord(
         rule=chain.rule,
         at=str(chain.temperature),
-        greedy=[[chain.states[state] for state in group] for group in cold.recurrent],
+        greedy=_called(chain.states, cold.recurrent),
         greedy_periods=list(cold.periods),
         quantities=None
         if known is None
-        else [LimitRecord(one.name, forms.get(one.name), _text(one.at_zero), _text(one.at_infinity)) for one in known],
+        else [
+            LimitRecord(one.name, forms.get(one.name), as_text(one.at_zero), as_text(one.at_infinity)) for one in known
+        ],
     )
 
 
-def _text(value: Value) -> str | None:
-    """Return a number as text; None where there is none, or where it has more digits than Python writes."""
-    try:
-        return None if value is None else str(value)
-    except ValueError:
-        return None
-
-
-def _float(value: Fraction) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        return math.inf
+def _number(
+    value: Fraction | Decimal | None, name: str = "", left_out: list[str] | None = None
+) -> tuple[str | None, float | None]:
+    """Return a number as text where it is exact, and as a float; one that has none is named with its value."""
+    made = None if value is None else as_float(value)
+    if left_out is not None and value is not None and made is None:
+        left_out.append(f"{name} as a float: {shown(Fraction(value))} is {_BEYOND}")
+    return as_text(value) if isinstance(value, Fraction) else None, made

@@ -10,10 +10,12 @@ import math
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, Literal
 
+from echoproof.chains.near import CONTEXT
 from echoproof.model.errors import EchoproofError
 
 CHAIN_FORMAT: Final = "echoproof/chain@1"
@@ -21,6 +23,12 @@ MAX_STATES: Final = 200_000
 """States of one chain."""
 MAX_INVERSE: Final = 64
 """Largest 1/τ at which weights are raised to it exactly."""
+MAX_RATIONAL: Final = 4_000
+"""Bits of what a row is then made of: its common denominator and its largest numerator."""
+MAX_COMMON: Final = 300_000
+"""Bits of the common denominator of probabilities that are added up."""
+_COLD: Final = -800
+"""The exponential of this is no float."""
 Row = tuple[tuple[int, Fraction], ...]
 """What a state leads to: pairs of a state, by its index, and a positive number; in increasing order of the states."""
 Rule = Literal["power", "energy"]
@@ -52,12 +60,11 @@ class Chain:
     def __post_init__(self) -> None:
         _check_states(self.states)
         for row, name in ((self.initial, "the start"), *zip(self.rows, self.states, strict=True)):
-            # Whole numbers over a common denominator: adding a million fractions takes seconds.
-            common = math.lcm(*(chance.denominator for _, chance in row))
-            parts = [chance.numerator * (common // chance.denominator) for _, chance in row]
-            if sum(parts) != common or any(part <= 0 for part in parts):
-                total = Fraction(sum(parts), common)
-                raise ChainError(f"the probabilities of {quoted(name)} sum to {total}", "positive ones that sum to 1")
+            total = summed([chance for _, chance in row], quoted(name))
+            if total != 1 or any(chance <= 0 for _, chance in row):
+                raise ChainError(
+                    f"the probabilities of {quoted(name)} sum to {shown(total)}", "positive ones that sum to 1"
+                )
         _check_targets((self.initial, *self.rows), len(self.states))
 
     @property
@@ -105,32 +112,56 @@ class Tempered:
         if self.rule == "energy":
             differ = any(weight != row[0][1] for row in self.rows for _, weight in row)
             return None if differ else self._chain([[(j, Fraction(1)) for j, _ in row] for row in self.rows], "any τ")
-        if temperature.numerator != 1 or temperature.denominator > MAX_INVERSE:
-            return None
         power = temperature.denominator
+        if (
+            temperature.numerator != 1
+            or power > MAX_INVERSE
+            or any(power * size > MAX_RATIONAL for size in self._sizes())
+        ):
+            return None
         return self._chain([[(j, weight**power) for j, weight in row] for row in self.rows], f"τ = {temperature}")
+
+    def _sizes(self) -> list[int]:
+        """Return, for each row, the bits of its common denominator and of its largest numerator."""
+        return [
+            max(weight.numerator.bit_length() for _, weight in row)
+            + common([w for _, w in row], MAX_RATIONAL).bit_length()
+            for row in self.rows
+        ]
 
     def heated(self, temperature: Fraction) -> Tempered:
         """Return the same weights at another temperature."""
         return replace(self, temperature=temperature)
 
-    def floats(self, temperature: Fraction) -> list[list[tuple[int, float]]]:
-        """Return the rows at a temperature in floating point; ChainError when a probability is too small for it."""
+    def near(self, temperature: Fraction) -> list[list[tuple[int, Decimal]]]:
+        """Return the rows at a temperature as decimals; ChainError when a probability is too small for a float.
+
+        Weights are divided, and energies subtracted, before anything is rounded. A logarithm has more digits the lower
+        the temperature is, so that its quotient by it, of at most 800, is right to 10^-37, and so the exponential too.
+        """
         check_temperature(temperature)
         made = []
-        for row in self.rows:
-            if self.rule == "power":
-                logs = [math.log(weight.numerator) - math.log(weight.denominator) for _, weight in row]
-            else:
-                logs = [-float(weight) for _, weight in row]
-            # The largest becomes 1, so that nothing overflows.
-            powers = [math.exp((value - max(logs)) / float(temperature)) for value in logs]
-            if min(powers) / sum(powers) < sys.float_info.min:
-                allowed = "a higher temperature; the limit τ → 0 is reported with any"
-                raise ChainError(
-                    f"the temperature {temperature!s:.40} makes a probability too small for a float", allowed
+        with localcontext(CONTEXT) as context:
+            context.prec += len(str(temperature.denominator // temperature.numerator))
+            for row in self.rows:
+                best = (max if self.rule == "power" else min)(weight for _, weight in row)
+                logs = []
+                for _, weight in row:
+                    ratio = (weight / best) if self.rule == "power" else (best - weight) / temperature
+                    log = Decimal(ratio.numerator) / ratio.denominator
+                    if self.rule == "power":
+                        log = log.ln() * temperature.denominator / temperature.numerator
+                    logs.append(log)
+                powers = [log.exp() if log > _COLD else Decimal(0) for log in logs]
+                total = sum(powers)
+                if float(min(powers) / total) < sys.float_info.min:
+                    allowed = "a higher temperature; the limit τ → 0 is reported with any"
+                    raise ChainError(
+                        f"the temperature {shown(temperature)} makes a probability too small for a float", allowed
+                    )
+                made.append(
+                    [(target, CONTEXT.divide(power, total)) for (target, _), power in zip(row, powers, strict=True)]
                 )
-            made.append([(target, power / sum(powers)) for (target, _), power in zip(row, powers, strict=True)])
         return made
 
     def _chain(self, rows: Sequence[Sequence[tuple[int, Fraction]]], when: str) -> Chain:
@@ -141,8 +172,35 @@ class Tempered:
 
 def normalised(row: Sequence[tuple[int, Fraction | int]]) -> Row:
     """Return positive numbers divided by their sum, in order of the states."""
-    total = sum(weight for _, weight in row)
+    total = summed([weight for _, weight in row], "a row")
     return tuple((target, _fraction(weight, total)) for target, weight in sorted(row))
+
+
+def summed(values: Sequence[Fraction | int], name: str) -> Fraction:
+    """Return the sum of fractions over their common denominator, which is fast; ChainError when that is too long."""
+    shared = common(values, MAX_COMMON)
+    if shared.bit_length() > MAX_COMMON:
+        raise ChainError(f"the common denominator of {name} has too many digits", f"at most {MAX_COMMON} bits")
+    return Fraction(sum(value.numerator * (shared // value.denominator) for value in values), shared)
+
+
+def common(values: Sequence[Fraction | int], most: int) -> int:
+    """Return the common denominator of numbers, or something else with more than so many bits."""
+    made = 1
+    for value in values:
+        made = math.lcm(made, value.denominator)
+        if made.bit_length() > most:
+            break
+    return made
+
+
+def shown(value: Fraction | Decimal, digits: int = 6) -> str:
+    """Return a number as a short text: a fraction with long parts as a decimal."""
+    if isinstance(value, Decimal):
+        return f"{value:.{digits}g}"
+    if max(abs(value.numerator), value.denominator) < 10**20:
+        return str(value)
+    return f"{CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator)):.{digits}g}"
 
 
 @lru_cache(maxsize=1 << 16)  # a log of a million pairs has few different ones
@@ -154,7 +212,8 @@ def check_temperature(temperature: Fraction) -> None:
     """Raise ChainError unless a temperature is positive."""
     if temperature <= 0:
         raise ChainError(
-            f"the temperature is {temperature}", "a temperature above 0; greedy decoding, τ → 0, is reported anyway"
+            f"the temperature is {shown(temperature)}",
+            "a temperature above 0; greedy decoding, τ → 0, is reported anyway",
         )
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Final, Literal
 
-from echoproof.chains.chain import Chain, Tempered
+from echoproof.chains.chain import Tempered
 from echoproof.chains.moments import moments
 from echoproof.encode import cvc5api, z3api
 from echoproof.encode.z3api import Answer
@@ -96,12 +96,8 @@ def diversity(chain: Tempered, start: int) -> list[Fraction]:
         at = chain.at(Fraction(1, power)) if power else chain.at_infinity()
         if at is None:
             raise ValueError("the weights are energies, whose probabilities are not rational")
-        seen = moments(_started(at, start), set(), _STEPS)[-1].distinct
+        seen = moments(at.rows, ((start, Fraction(1)),), set(), _STEPS)[-1].distinct
         if seen is None:
             raise ValueError("the chain is too large")
         found.append(seen)
     return found
-
-
-def _started(chain: Chain, start: int) -> Chain:
-    return Chain(title=chain.title, states=chain.states, rows=chain.rows, initial=((start, Fraction(1)),))

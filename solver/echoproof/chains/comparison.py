@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from echoproof.chains import numeric
-from echoproof.chains.analysis import Floats, probabilities
+from echoproof.chains.analysis import Numbers, probabilities
 from echoproof.chains.chain import Chain, ChainError, Row, Tempered
-from echoproof.chains.moments import step
+from echoproof.chains.numeric_moments import Watched
 from echoproof.chains.records import ChainAnalysis, SimulatedRecord, SimulationRecord
 from echoproof.chains.simulation import RISK, Sampler, simulate
 
@@ -24,7 +23,7 @@ def simulated(chain: Chain | Tempered, found: ChainAnalysis, runs: int, seed: in
     compared = simulate(
         Sampler(rows, chain.initial, seed),
         classes,
-        _at_horizon(rows, chain.initial, classes, horizon, exact=found.method == "exact"),
+        _at_horizon(rows, chain.initial, classes, horizon),
         last.all_new_float,
         last.distinct_float,
         runs,
@@ -34,17 +33,6 @@ def simulated(chain: Chain | Tempered, found: ChainAnalysis, runs: int, seed: in
     return SimulationRecord(runs, seed, horizon, RISK, quantities)
 
 
-def _at_horizon(
-    rows: Sequence[Row] | Floats, initial: Row, classes: Sequence[Sequence[int]], horizon: int, *, exact: bool
-) -> list[float]:
-    """Return the probability of each recurrent class at the horizon, with exact steps or in floating point."""
-    if not exact:
-        chain = numeric.numeric(rows, initial)
-        moved, at = chain.matrix.T.tocsr(), chain.start
-        for _ in range(horizon):
-            at = moved @ at
-        return [float(at[list(group)].sum()) for group in classes]
-    whole, now = [dict(row) for row in rows], dict(initial)
-    for _ in range(horizon):
-        now = step(whole, now)
-    return [float(sum(now.get(state, 0) for state in group)) for group in classes]
+def _at_horizon(rows: Numbers, initial: Row, classes: Sequence[Sequence[int]], horizon: int) -> list[float]:
+    """Return the probability of each recurrent class at the horizon, in floating point."""
+    return Watched([dict(row) for row in rows], dict(initial)).at(classes, horizon)

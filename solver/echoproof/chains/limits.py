@@ -17,7 +17,7 @@ from echoproof.chains.exact import solved
 from echoproof.chains.leading import Leading
 from echoproof.chains.logsums import LogSum, entropy_rate
 from echoproof.chains.mixing import mixing_time
-from echoproof.chains.moments import moments
+from echoproof.chains.moments import Moment, moments
 from echoproof.chains.solving import Sparse
 from echoproof.chains.structure import Structure, structure
 
@@ -57,8 +57,8 @@ def limits(chain: Tempered, found: Structure, horizon: int) -> list[Limit] | Non
         Limit(name, low.limit(), high)
         for (name, low), (_, high) in zip(near.named(chain.states), far.named(chain.states), strict=True)
     ]
-    early, late = moments(cold, set(), horizon), moments(hot, set(), horizon)
-    made += [Limit(f"distinct by {time}", early[time].distinct, late[time].distinct) for time in times(horizon)]
+    early, late = (moments(at.rows, at.initial, set(), horizon) for at in (cold, hot))
+    made += [Limit(f"distinct by {time}", _distinct(early, time), _distinct(late, time)) for time in times(horizon)]
     ends = [{state: Fraction(weight.limit()) for state, weight in part.items()} for part in near.stationary]
     for index, (low, high) in enumerate(zip(ends, far.stationary, strict=True)):
         rates = [entropy_rate(_within(at, part), part) for at, part in ((cold, low), (hot, high))]
@@ -67,6 +67,10 @@ def limits(chain: Tempered, found: Structure, horizon: int) -> list[Limit] | Non
         if found.periods[index] == 1:
             made.append(Limit(f"mixing time {index}", _mixing(cold, low), _mixing(hot, high)))
     return made
+
+
+def _distinct(found: Sequence[Moment], time: int) -> Fraction | None:
+    return found[time].distinct if time < len(found) else None
 
 
 def _constant(chain: Tempered, value: Fraction) -> Leading:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from echoproof.chains.solving import Sparse
@@ -49,20 +50,7 @@ def entropy_rate(rows: Mapping[int, Sparse], stationary: Mapping[int, Fraction])
     return LogSum({prime: factor for prime, factor in terms.items() if factor})
 
 
-def entropy_rate_float(rows: Mapping[int, Sparse], stationary: Mapping[int, Fraction]) -> float:
-    """Return the same in floating point, whatever the primes."""
-    return 0.0 - math.fsum(
-        float(weight * chance) * logarithm(chance)
-        for state, weight in stationary.items()
-        for chance in rows[state].values()
-    )
-
-
-def logarithm(value: Fraction) -> float:
-    """Return the natural logarithm of a positive fraction, even of one that is no float."""
-    return math.log(value.numerator) - math.log(value.denominator)
-
-
+@lru_cache(maxsize=1 << 12)
 def factors(number: int) -> dict[int, int] | None:
     """Factor a positive integer into primes; None when two prime factors are above MAX_PRIME."""
     found: dict[int, int] = {}

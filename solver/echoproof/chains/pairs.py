@@ -7,7 +7,6 @@ import io
 import json
 import re
 import sys
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -24,6 +23,9 @@ MAX_SMOOTHED: Final = 2_000
 """Texts of a log that is smoothed: each then leads to every one."""
 SUFFIXES: Final = (".csv", ".jsonl", ".ndjson")
 """The endings of the names of logs."""
+_BLANK: Final = re.compile(r"[ \t](?=[,\r\n])|(?:^|[,\r])[ \t]|[ \t]\Z", re.MULTILINE)
+_FIELD: Final = re.compile(r'(^|(?<=\r)|,)[ \t]*+(?:("(?:[^"]++|"")*+")[ \t]*+|([^,\r\n]*+))', re.MULTILINE)
+"""A field: in quotes, or without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ def load_pairs(path: str | Path, how: Reading) -> Chain:
     """
     file = Path(path)
     try:
-        text = decoded(read_bytes(path, MAX_LOG_BYTES, ChainError).removeprefix(BOM_UTF8), MAX_LOG_BYTES, ChainError)
+        text = decoded(read_bytes(path, MAX_LOG_BYTES, ChainError), MAX_LOG_BYTES, ChainError)
         read = _csv if file.suffix.lower() == ".csv" else _json_lines
         return count(read(text, how.columns), how, file.stem)
     except ChainError as error:
@@ -99,10 +101,13 @@ def count(pairs: Iterator[tuple[str, str]], how: Reading, title: str) -> Chain:
 
 
 def _csv(text: str, columns: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Read CSV; blanks around a field are none of it, in the header as below it; within quotes they are."""
     csv.field_size_limit(min(sys.maxsize, 1 << 24))
+    if _BLANK.search(text):
+        text = _FIELD.sub(lambda found: found[1] + (found[2] or found[3].rstrip(" \t")), text)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        header = [name.strip() for name in next(reader, [])]
+        header = next(reader, [])
         missing = [name for name in columns if header.count(name) != 1]
         if missing:
             found = f"the header is {','.join(header)!r:.80}, with no single column {quoted(missing[0])}"

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from echoproof.chains.chain import CHAIN_FORMAT, Chain, ChainError, Row, Tempered, quoted
+from echoproof.chains.chain import CHAIN_FORMAT, Chain, ChainError, Row, Tempered, quoted, shown, summed
 from echoproof.chains.records import ChainFile
 from echoproof.model.errors import EchoproofError, Place
 from echoproof.model.files import decoded, name_of, read_bytes, toml
@@ -188,10 +188,10 @@ def _row(
             raise ChainError(f"{name} gives {quoted(target)} {value}, which is negative", "0 or more", Place(key=key))
         if read or signed:
             made.append((places[target], read))
-    total = sum(chance for _, chance in made)
-    if sums and total != 1:
+    total = summed([chance for _, chance in made], f"the probabilities of {name}") if sums else Fraction(1)
+    if total != 1:
         raise ChainError(
-            f"the probabilities of {name} sum to {total}, not to 1",
+            f"the probabilities of {name} sum to {shown(total)}, not to 1",
             "probabilities that sum to 1" + (", or [weights], which need not" if key != "initial" else ""),
             Place(key=key),
         )

@@ -37,14 +37,15 @@ class MomentRecord(msgspec.Struct, frozen=True):
 
     time: int
     settled: Exact | None
-    settled_float: float
+    """As `all_new`, also known as "0" or "1" in floating point where it is certain."""
+    settled_float: float | None
     all_new: Exact | None
     all_new_float: float | None
     """The probability that the texts up to now are all different; null when there are too many ways to go."""
     distinct: Exact | None
     distinct_float: float | None
     """The expected number of different texts up to now; null when that was too much work."""
-    entropy_float: float
+    entropy_float: float | None
     """Of the distribution at this time, in nats."""
 
 
@@ -111,6 +112,28 @@ class LogRecord(msgspec.Struct, frozen=True):
     open: list[str]
 
 
+class ErrorsRecord(msgspec.Struct, frozen=True):
+    """Bounds that hold for the relative errors of the floats of these names; null where there are none."""
+
+    absorption: float | None
+    expected_absorption_time: float | None
+    distinct_limit: float | None
+    stationary: list[float | None]
+    """Of all weights of each recurrent class."""
+    entropy_rate: list[float | None]
+    settled: float
+    """At all times, as the next ones."""
+    all_new: float
+    distinct: float
+    entropy: float
+
+
+def largest(errors: ErrorsRecord) -> float:
+    """Return the largest of the bounds."""
+    bounds = msgspec.structs.astuple(errors)
+    return max(one or 0.0 for bound in bounds for one in (bound if isinstance(bound, list) else [bound]))
+
+
 class ChainAnalysis(msgspec.Struct, frozen=True):
     """The content of `echoproof chain --json`. Where `method` is numeric, exact numbers are null.
 
@@ -122,12 +145,11 @@ class ChainAnalysis(msgspec.Struct, frozen=True):
     states: int
     transitions: int
     method: Literal["exact", "numeric"]
-    residual: float
-    """The largest error with which the numeric answer solves its equations; 0 when it is exact."""
+    relative_errors: ErrorsRecord
     undecided: list[str]
     """What was sought and not found."""
     left_out: list[str]
-    """What is not sought in a chain of this size, by the limits of docs/limits.md; it is null."""
+    """What is not sought in a chain of this size, by the limits of docs/limits.md, or is no float; it is null."""
     recurrent: list[list[str]]
     period: list[int]
     transient: int
@@ -140,7 +162,7 @@ class ChainAnalysis(msgspec.Struct, frozen=True):
     expected_absorption_time: Exact | None
     expected_absorption_time_float: float | None
     stationary: list[dict[str, Exact | None]] | None
-    stationary_float: list[dict[str, float] | None]
+    stationary_float: list[dict[str, float | None] | None]
     distinct_limit: Exact | None
     distinct_limit_float: float | None
     entropy_rate: list[Exact | None] | None

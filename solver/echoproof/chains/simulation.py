@@ -7,13 +7,14 @@ import random
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
 from typing import Final
 
 RISK: Final = 1e-6
 """Probability with which a right program may find a difference above the stated error, in all quantities together."""
-Weights = Sequence[tuple[int, Fraction | float]]
+Weights = Sequence[tuple[int, Fraction | Decimal | float]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
 from echoproof.attack.apart import Apart, Budget
-from echoproof.attack.finite import Ground, element_seat, oracle, proper_seat
+from echoproof.attack.attacked import Attacked
+from echoproof.attack.finite import Ground, oracle, proper_seat, seat_of
 from echoproof.attack.loading import GeneratorError, Kind, kind_of, named
 from echoproof.attack.machines import Playing, unrolled
-from echoproof.attack.protocols import Seat
-from echoproof.attack.run import Run, attack
+from echoproof.attack.run import Run, Seating, attack
 from echoproof.cli.attacked import summary
 from echoproof.cli.console import emit, error, note, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.live import Watcher
 from echoproof.cli.options import COMMON, ClassPath, Common, whole
 from echoproof.deciding.decision import Decision
-from echoproof.export.attacks import Attacked, latex, record, svg
+from echoproof.export.attacks import latex, record, svg
 from echoproof.export.records import json_text
 from echoproof.generators.housed import PREFIX, housed
 from echoproof.machines.certificate import prove_machine
@@ -71,16 +72,16 @@ def attack_command(
         raise EchoproofError("--kind is about a generator of another form", "--machine without it: a machine is proper")
     if machine is not None:
         try:
-            attacked, games = _machine(cls, machine, rounds, certificate, common)
+            attacked = _machine(cls, machine, rounds, certificate, common)
         except LimitError as limit:
             error(f"undecided: {limit}")
             return Exit.UNDECIDED
     else:
         with _player(cls, str(generator), kind, Budget(seconds, steps, memory), prints, common) as (found, seat):
-            attacked, games = _attack(cls, str(generator), found, seat, rounds, common, live=not prints)
+            attacked = _attack(cls, str(generator), found, seat, rounds, common, live=not prints)
     for file in picture:
         write(file, svg(attacked) if file.suffix == ".svg" else latex(attacked))
-    emit(json_text(record(attacked)) if common.json else summary(attacked, games), common)
+    emit(json_text(record(attacked)) if common.json else summary(attacked), common)
     if attacked.interrupted:
         return Exit.INTERRUPTED
     return Exit.REJECTED if attacked.verdict == "beaten" else Exit.DONE
@@ -89,32 +90,27 @@ def attack_command(
 @contextmanager
 def _player(
     cls: HypothesisClass, text: str, wanted: Kind | None, budget: Budget, prints: bool, common: Common
-) -> Iterator[tuple[Kind, Callable[[], Seat]]]:
+) -> Iterator[tuple[Kind, Seating]]:
     """Give the kind of a generator of the user's or the house's, and what makes a seat for it in each game."""
     if text.startswith(PREFIX):
         own, make = housed(text.removeprefix(PREFIX))
-        yield kind_of([1] if own == "element" else [2], wanted), lambda: make(cls)
+        yield kind_of([1] if own == "element" else [2], wanted), partial(make, cls)
         return
     generator = named(text)
     note(f"warning: this runs the code of {generator.home} with your rights; run only what you trust", common)
-    with Apart(generator, budget, prints=prints) as apart:
+    with Apart(generator, budget, seed=common.seed, prints=prints) as apart:
         try:
             kind = kind_of(apart.counts, wanted)
         except GeneratorError as failure:
             raise failure.at(file=generator.home) from None
         member = oracle(cls)
-
-        def seat() -> Seat:
-            game = apart.game(kind, cls.names, member)
-            return proper_seat(lambda examples, _: game(examples), cls) if kind == "proper" else element_seat(game, cls)
-
-        yield kind, seat
+        yield kind, lambda _: seat_of(kind, apart.game(kind, cls.names, member), cls)
 
 
 def _attack(
-    cls: HypothesisClass, name: str, kind: Kind, seat: Callable[[], Seat], rounds: int, common: Common, *, live: bool
-) -> tuple[Attacked, int]:
-    """Play, and return what it came to with the number of games; a game that is broken off counts as far as it went."""
+    cls: HypothesisClass, name: str, kind: Kind, seat: Seating, rounds: int, common: Common, *, live: bool
+) -> Attacked:
+    """Play, and return what it came to; a game that is broken off counts as far as it went."""
     run: Run | None
     with Watcher(Ground(cls), kind == "proper", rounds, common, live) as watcher:
         try:
@@ -124,12 +120,10 @@ def _attack(
             if run is None:
                 raise
     hard = Decision(cls).hard if kind == "proper" else None
-    return Attacked(cls, name, kind, run, hard, interrupted=interrupted), watcher.games
+    return Attacked(cls, name, kind, run, hard, games=watcher.games, interrupted=interrupted)
 
 
-def _machine(
-    cls: HypothesisClass, path: Path, rounds: int, certificate: Path | None, common: Common
-) -> tuple[Attacked, int]:
+def _machine(cls: HypothesisClass, path: Path, rounds: int, certificate: Path | None, common: Common) -> Attacked:
     """Decide whether the machine is beaten: a lasso, unrolled; or what the house's adversaries can do, which is little.
 
     Raises LimitError when the machine is too large to be decided.
@@ -140,10 +134,8 @@ def _machine(
         write(certificate, text)
     name = f"machine {path}"
     if isinstance(found, Lasso):
-        hard = Decision(cls).hard
         sizes = len(found.stem), len(found.loop)
-        return Attacked(cls, name, "proper", unrolled(cls, machine, found, rounds), hard, "lasso", sizes), 1
-    attacked, games = _attack(
-        cls, name, "proper", lambda: proper_seat(Playing(cls, machine), cls), rounds, common, live=True
-    )
-    return replace(attacked, evidence="ranking"), games
+        run = unrolled(cls, machine, found, rounds)
+        return Attacked(cls, name, "proper", run, Decision(cls).hard, "lasso", sizes)
+    played = _attack(cls, name, "proper", lambda _: proper_seat(Playing(cls, machine), cls), rounds, common, live=True)
+    return replace(played, evidence="ranking")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -13,11 +14,12 @@ from rich.text import Text
 
 from echoproof.chains.analysis import analyse
 from echoproof.chains.bridge import places_of
-from echoproof.chains.chain import Chain, ChainError, Tempered
+from echoproof.chains.chain import Chain, ChainError, Tempered, shown
 from echoproof.chains.comparison import simulated
+from echoproof.chains.near import as_text
 from echoproof.chains.pairs import SUFFIXES, Reading, load_pairs
 from echoproof.chains.reading import load_chain, number
-from echoproof.chains.records import ChainAnalysis, LimitRecord, MomentRecord, TargetRecord
+from echoproof.chains.records import ChainAnalysis, LimitRecord, TargetRecord, largest
 from echoproof.cli.console import emit, note, printable, rendered, table, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, Common, whole
@@ -112,15 +114,14 @@ def _inside(found: ChainAnalysis, path: str, name: str) -> TargetRecord:
     cls = load(path)
     places = places_of(found.recurrent, cls, name)
     ends = [one for one, place in zip(found.absorption, places, strict=True) if place == "inside"]
-    exact = [None if one.probability is None else number(one.probability) for one in ends]
-    floats = [one.probability_float for one in ends]
-    known, near = [one for one in exact if one is not None], [one for one in floats if one is not None]
+    known = [Fraction(one.probability) for one in ends if one.probability is not None]
+    near = [one.probability_float for one in ends if one.probability_float is not None]
     return TargetRecord(
         cls.title,
         name,
         places,
-        str(sum(known, start=Fraction(0))) if len(known) == len(ends) and found.method == "exact" else None,
-        sum(near, start=0.0) if len(near) == len(ends) else None,
+        as_text(sum(known, start=Fraction(0))) if len(known) == len(ends) and found.method == "exact" else None,
+        math.fsum(near) if len(near) == len(ends) else None,
     )
 
 
@@ -139,7 +140,11 @@ def summary(found: ChainAnalysis) -> str:
     """Return what is found as people read it: where it settles, how soon, how diversity moves."""
     head = f"{found.chain}: {found.states} states, {found.transitions} transitions, {found.transient} transient"
     head += f", {len(found.unreachable)} not reached from the start" if found.unreachable else ""
-    how = "exact" if found.method == "exact" else f"floating point, residual at most {found.residual:.1g}"
+    how = (
+        "exact"
+        if found.method == "exact"
+        else f"floating point, relative errors below {largest(found.relative_errors):.2g}"
+    )
     classes = table("settles into", "probability", "period", "entropy rate", "mixing time")
     for index, states in enumerate(found.recurrent[:_SHOWN]):
         chance, rate, mixed = found.absorption[index], found.entropy_rate_float[index], found.mixing_time[index]
@@ -149,7 +154,7 @@ def summary(found: ChainAnalysis) -> str:
             shown,
             _value(chance.probability, chance.probability_float),
             str(period),
-            "?" if rate is None else f"{rate:.4g}",
+            _digits(rate),
             ("none" if period > 1 else "?") if mixed is None else str(mixed),
         )
         classes.add_row(*(Text(printable(cell)) for cell in cells))
@@ -160,39 +165,40 @@ def summary(found: ChainAnalysis) -> str:
     lines.append(f"expected steps until it is settled: {soon}")
     lines.append(f"expected different texts in all: {_value(found.distinct_limit, found.distinct_limit_float)}")
     steps = table("after", "settled", "all texts new", "different texts", "entropy")
-    last = len(found.moments) - 1
+    last, errors = len(found.moments) - 1, found.relative_errors
     for time in sorted({0, 1, 2, 3, last // 2, last} & set(range(last + 1))):
         moment = found.moments[time]
-        new = "?" if moment.all_new_float is None else _chance(moment.all_new_float)
-        distinct = "?" if moment.distinct_float is None else f"{moment.distinct_float:.4g}"
-        steps.add_row(str(time), _chance(moment.settled_float), new, distinct, f"{moment.entropy_float:.4g}")
-    return rendered(head, f"method: {how}", classes, *lines, steps, _outcome(found.moments[-1]), *_more(found))
+        settled = _chance(moment.settled, moment.settled_float, errors.settled)
+        new = _chance(moment.all_new, moment.all_new_float, errors.all_new)
+        steps.add_row(str(time), settled, new, _digits(moment.distinct_float), _digits(moment.entropy_float))
+    return rendered(head, f"method: {how}", classes, *lines, steps, _outcome(found), *_more(found))
 
 
-def _outcome(last: MomentRecord) -> str:
+def _outcome(found: ChainAnalysis) -> str:
     """Say how the chain stands at the horizon: settled, or still with new texts alone."""
-    settled = _said("settled", last.settled, last.settled_float)
-    novel = _said("produced new texts alone", last.all_new, last.all_new_float)
+    last, errors = found.moments[-1], found.relative_errors
+    settled = _said("settled", last.settled, last.settled_float, errors.settled)
+    novel = _said("produced new texts alone", last.all_new, last.all_new_float, errors.all_new)
     return f"after {last.time} steps it {settled} and {novel}"
 
 
-def _said(what: str, exact: str | None, near: float | None) -> str:
+def _said(what: str, exact: str | None, near: float | None, error: float) -> str:
     """Say that something has happened, cannot have, or how probably it has; only a fraction makes it certain."""
-    if near is None:
-        return f"has {what} with a probability that is not known"
     if exact in ("0", "1"):
         return f"has certainly {what}" if exact == "1" else f"cannot have {what}"
-    return f"has {what} with probability {_chance(near)}"
+    if near is None and exact is None:
+        return f"has {what} with a probability that is not known"
+    return f"has {what} with probability {_chance(exact, near, error)}"
 
 
-def _names(states: Sequence[str], weights: Mapping[str, float] | None) -> str:
+def _names(states: Sequence[str], weights: Mapping[str, float | None] | None) -> str:
     """Return the names of a recurrent class, of a large one those that are most often met."""
     if len(states) <= _SHOWN:
         return ", ".join(_short(name) for name in states)
     if weights is None:
         return f"{', '.join(_short(name) for name in states[:_MOST])}, … ({len(states)} states)"
-    most = sorted(states, key=lambda name: -weights[name])[:_MOST]
-    said = ", ".join(f"{_short(name)} ({100 * weights[name]:.2g} %)" for name in most)
+    most = sorted(states, key=lambda name: -(weights[name] or 0))[:_MOST]
+    said = ", ".join(f"{_short(name)} ({100 * (weights[name] or 0):.2g} %)" for name in most)
     return f"{len(states)} states, most often {said}"
 
 
@@ -200,19 +206,30 @@ def _short(name: str) -> str:
     return name if len(name) <= _LENGTH else name[: _LENGTH - 1] + "…"
 
 
-def _chance(value: float) -> str:
-    """Return a probability with four digits; one that is less than 1 does not become 1."""
-    return "1 - " + f"{1 - value:.1g}" if 0 < 1 - value < 5e-5 else f"{value:.4g}"
+def _chance(exact: str | None, near: float | None, error: float) -> str:
+    """Return a probability with four digits; only one that is certain becomes 1, and none more than is known."""
+    if near is None or exact in ("0", "1"):
+        return _value(exact, near)
+    rest = 1 - near
+    if rest >= 5e-5:
+        return f"{near:.4g}"
+    return f"1 - {rest:.1g}" if rest > 20 * error else f"above 1 - {max(rest, 0) + 2 * error:.1g}"
+
+
+def _digits(near: float | None) -> str:
+    return "?" if near is None else f"{near:.4g}"
 
 
 def _value(exact: str | None, approximate: float | None) -> str:
-    if approximate is None:
-        return "?"
-    if exact is None:
-        return f"{approximate:.6g}"
-    if len(exact) > 20:
-        return f"{approximate:.6g}"
-    return f"{exact} = {approximate:.6g}" if "/" in exact else exact
+    if exact is None or len(exact) > 20:
+        if approximate is not None:
+            return f"{approximate:.6g}"
+        return "?" if exact is None else shown(Fraction(exact))
+    return (
+        f"{exact} = {shown(Fraction(exact)) if approximate is None else f'{approximate:.6g}'}"
+        if "/" in exact
+        else exact
+    )
 
 
 def _more(found: ChainAnalysis) -> list[str]:
@@ -259,4 +276,4 @@ def _limits(one: LimitRecord) -> str:
 def _limit(text: str | None) -> str:
     if text is None or text == "inf":
         return "?" if text is None else "∞"
-    return text if len(text) <= _LENGTH or "log" in text else f"{float(number(text)):.6g}"
+    return text if len(text) <= _LENGTH or "log" in text else shown(Fraction(text))

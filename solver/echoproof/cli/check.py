@@ -1,80 +1,66 @@
-"""echoproof check CLASS CERTIFICATE: the kernel alone, whatever the certificate is about."""
+"""echoproof check FILE...: the kernel alone, whatever the certificate is about."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
 from typing import Annotated
 
-from cyclopts import Parameter
+from cyclopts import Parameter, validators
 
 from echoproof import kernel
 from echoproof.cli.console import emit, printable
 from echoproof.cli.exit_codes import Exit
-from echoproof.cli.options import COMMON, PATH, ClassPath, Common
+from echoproof.cli.options import COMMON, PATH, Common
 from echoproof.export.records import CheckRecord, json_text
-from echoproof.kernel import budgets, uniform
+from echoproof.kernel.meter import bytes_at_most
 from echoproof.model.errors import EchoproofError
 from echoproof.model.files import read_bytes
 
-_MOST = 1 << 25
-_PROVES = {
-    "adversary-strategy": "the class is not properly generatable in the limit with replay",
-    "generator-strategy": "the class is properly generatable in the limit with replay",
-    "replay-number": "the replayed examples that make the class hard are as many as stated, and no fewer",
-    "noise-number": "the wrong examples that make the class hard are as many as stated, and no fewer",
-    "last-adversary": "the class is not properly generatable in the limit with replay of the last answer",
-    "last-generator": "the class is properly generatable in the limit with replay of the last answer",
-    "closure-dimension": "the closure dimension is as stated; the sample complexity of uniform generation is one more",
-    "uniform-adversary with replay": "the class is not properly uniformly generatable with replay",
-    "uniform-generator with replay": "the class is properly uniformly generatable with replay",
-    "uniform-adversary without replay": "the class is not properly uniformly generatable without replay",
-    "uniform-generator without replay": "the class is properly uniformly generatable without replay",
-}
-_CHECKERS = {
-    "echoproof/budget-certificate@1": budgets.check,
-    "echoproof/uniform-certificate@1": uniform.check,
-}
-"""By the format that a certificate names; the kernel itself refuses every other but its own."""
-_UNREADABLE = {"CLASS", "UNREADABLE", "MACHINE"}
-CertificatePath = Annotated[str, PATH, Parameter(name="CERTIFICATE", help='Its certificate, or "-".')]
+_FILES = 3
+_HELP = 'A certificate, the class file and the machine that it is about, in any order; "-" for standard input.'
 
 
-def check_command(path: ClassPath, certificate: CertificatePath, /, *, common: Common = COMMON) -> Exit:
-    """Check a certificate with the kernel, which trusts nothing but the class file."""
-    class_file, certificate_file = read(path), read(certificate)
-    return report(_checker(certificate_file)(class_file, certificate_file), _PROVES, common)
-
-
-def _checker(certificate: bytes) -> Callable[[bytes, bytes], kernel.Outcome]:
-    """Choose a checker by the format that a certificate names; it reads the file again, and trusts nothing of this."""
-    try:
-        return _CHECKERS.get(json.loads(certificate)["format"], kernel.check)
-    except (ValueError, LookupError, TypeError, RecursionError):
-        return kernel.check
-
-
-def report(outcome: kernel.Outcome, meaning: Mapping[str, str], common: Common) -> Exit:
-    """Give out what a checker says; `meaning` says of each kind of certificate what it proves."""
-    code, proves = outcome.code, meaning.get(outcome.kind or "")
-    if common.json:
-        name = code and code.name
-        record = CheckRecord(
-            "echoproof/check@1", code is None, outcome.kind, proves, name, outcome.place, outcome.detail
+def check_command(
+    *files: Annotated[str, PATH, Parameter(name="FILE", help=_HELP)],
+    work: Annotated[
+        int, Parameter(validator=validators.Number(gte=1, lte=1000), help="Times the usual work and memory.")
+    ] = 1,
+    common: Common = COMMON,
+) -> Exit:
+    """Check a certificate with the kernel, which trusts nothing but the class file and the machine."""
+    if not 1 <= len(files) <= _FILES or files.count("-") > 1:
+        raise EchoproofError(
+            f"{len(files)} files to check",
+            "one certificate with the class and the machine of it, one on standard input",
         )
-        emit(json_text(record), common)
-    elif code is None:
-        emit(f"accepted: {proves} ({outcome.kind})", common)
+    outcome = kernel.check(*(read_bytes(path, bytes_at_most(work), EchoproofError) for path in files), work=work)
+    if common.json:
+        emit(json_text(record_of(outcome)), common)
+    elif outcome.code is None:
+        trusted = "".join(f"\n  trusted: {line}" for line in outcome.trusted)
+        emit(printable(f"accepted: {outcome.claim} ({outcome.kind}){trusted}"), common)
     else:
+        code = outcome.code
         emit(
             printable(f"rejected: {code.name} at {outcome.place}: {outcome.detail}\n  {code.name}: {code.value}"),
             common,
         )
-    if code is None:
+    if outcome.code is None:
         return Exit.DONE
-    return Exit.BAD_INPUT if code.name in _UNREADABLE else Exit.REJECTED
+    return Exit.BAD_INPUT if outcome.unreadable else Exit.REJECTED
 
 
-def read(path: str) -> bytes:
-    """Return the bytes of a file, as many as a checker takes and one more."""
-    return read_bytes(path, _MOST, EchoproofError)
+def record_of(outcome: kernel.Outcome) -> CheckRecord:
+    """Return what the kernel says as a record."""
+    return CheckRecord(
+        format="echoproof/check@2",
+        class_=outcome.title or None,
+        digest=outcome.digest,
+        accepted=outcome.code is None,
+        kind=outcome.kind,
+        claim=outcome.claim,
+        numbers=dict(outcome.numbers),
+        trusted=list(outcome.trusted),
+        code=outcome.code and outcome.code.name,
+        place=outcome.place,
+        detail=outcome.detail,
+    )

@@ -126,7 +126,7 @@ def enumerate_command(
 
 def _query(n: int, filters: Filters, ways: Ways) -> Query:
     from echoproof.encode.symbolic import MAX_HYPOTHESES, Query
-    from echoproof.kernel.completeness import HYPOTHESES
+    from echoproof.kernel.completeness.listing import HYPOTHESES
 
     plain = not (filters.antichain or filters.smallest) and filters.core is None and filters.max_cells is None
     wrong: list[tuple[bool, str, str]] = [
@@ -241,9 +241,9 @@ def _asked(query: Query) -> AskedRecord:
 def _certified(certificate: bytes) -> CertifiedRecord:
     from hashlib import sha256
 
-    from echoproof.kernel.completeness import TRUSTED
+    from echoproof.kernel.completeness.listing import Enumeration as Rule
 
-    return CertifiedRecord(sha256(certificate).hexdigest(), len(certificate), list(TRUSTED))
+    return CertifiedRecord(sha256(certificate).hexdigest(), len(certificate), list(Rule.trusted))
 
 
 def _named(n: int, profile: int) -> list[str]:

@@ -52,7 +52,7 @@ def _text(cls: HypothesisClass, to: Kind, *, fragment: bool) -> str:
     if to == "rocq":
         from echoproof.export.rocq import rocq
 
-        return rocq(cls, hard=decision.hard)
+        return rocq(decision)
     if to == "latex":
         from echoproof.export.latex import appendix
 

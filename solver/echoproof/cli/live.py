@@ -102,9 +102,7 @@ def display(run: Run, game: int, rounds: int, width: int) -> Text:
     """Return how a game stands: its last rounds as two lanes of signs, and the counts so far."""
     from rich.text import Text
 
-    from echoproof.export.timeline import marks
-
-    drawn, found = marks(run.rounds, run.judgement), run.judgement
+    drawn, found = run.lines, run.judgement
     last = drawn[-max(1, width - 10) :]
     silent = sum(mark.answered == "silent" for mark in drawn)
     made = Text(no_wrap=True, overflow="ellipsis")

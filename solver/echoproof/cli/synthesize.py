@@ -66,6 +66,7 @@ def _json(cls: HypothesisClass, verdict: SynthesisVerdict, excluded: int = 0, un
     record = SynthesisRecord(
         format="echoproof/synthesis@1",
         class_=cls.title,
+        digest=cls.digest,
         verdict=verdict,
         states=excluded + 1 if verdict == "found" else None,
         excluded=None if verdict == "none" else excluded,

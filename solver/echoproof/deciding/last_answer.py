@@ -10,6 +10,7 @@ is hard iff the position after some first example is lost. docs/budgets.md has t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from echoproof.model.cells import CellTable, members, profile_of
@@ -60,7 +61,7 @@ class _Game:
     relations: Relations
     finite: int
     work: int = 0
-    lost: dict[Position, bool] = field(default_factory=dict)
+    lost: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def is_lost(self, position: Position) -> bool:
         """Whether the generator, to answer at this position, loses. It has at most n more to come."""
@@ -76,14 +77,19 @@ class _Game:
         if self.work > MAX_WORK:
             raise LimitError(f"more than {MAX_WORK} cells to look at")
         rows, above = self.relations.rows, self.relations.above
-        common = profile_of(c for c, p in enumerate(self.table.profiles) if not position.possible & ~p)
+        common, parting = _cells_of(self.table.profiles, position.possible)
         shown = rows[answer] | position.supplied | common
         for k in members(position.possible & ~above[answer]):
             if not rows[k] & ~shown:
                 return Confuse(k)
-        return next(
-            (Show(p) for p in self.table.profiles if (to := self.after(position, answer, p)) and self.is_lost(to)), None
-        )
+        supplied = position.supplied | rows[answer] & self.finite
+        for profile, left in parting:
+            if profile >> answer & 1:
+                continue
+            lost = self.lost.get((left, supplied))
+            if self.is_lost(Position(left, supplied)) if lost is None else lost:
+                return Show(profile)
+        return None
 
     def after(self, position: Position, answer: int, profile: int) -> Position | None:
         """Return the position after an example outside the answer that rules out some targets and not all."""
@@ -91,6 +97,13 @@ class _Game:
         if profile >> answer & 1 or left in (0, position.possible):
             return None
         return Position(left, position.supplied | self.relations.rows[answer] & self.finite)
+
+
+@lru_cache(maxsize=64)
+def _cells_of(profiles: tuple[int, ...], possible: int) -> tuple[int, list[tuple[int, int]]]:
+    """Return the cells in all possible targets, as bits, and the profiles that rule out some, with what they leave."""
+    common = profile_of(c for c, p in enumerate(profiles) if not possible & ~p)
+    return common, [(p, p & possible) for p in profiles if p & possible not in (0, possible)]
 
 
 def decide_last(table: CellTable) -> LastAdversary | LastGenerator:

@@ -66,7 +66,8 @@ class _Search:
     def __init__(self, table: CellTable) -> None:
         self._table = table
         self._relations = Relations.of(table)
-        self._prices = Traps(self._relations, (1,) * len(table.cells), infinite=0)
+        everything = (1 << len(table.cells)) - 1
+        self._prices = Traps(self._relations, ((1, everything),), infinite=0)
         self._steps = 0
 
     def traps(self, profile: int, answer: int) -> list[Trap]:

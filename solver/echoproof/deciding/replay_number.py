@@ -15,7 +15,6 @@ from typing import Final, Literal
 
 from echoproof.model.cells import CellTable, members, profile_of
 from echoproof.model.errors import LimitError
-from echoproof.model.periodic import Size
 from echoproof.model.relations import Relations
 
 MAX_STEPS: Final = 1 << 16
@@ -87,11 +86,12 @@ def _cheapest(traps: Traps, profile: int, answer: int) -> tuple[Price, int]:
 class Traps:
     """Sets of targets without a common lower bound, and their prices: the points that one of them lacks of the union.
 
-    `sizes[c]` is the size of cell c, `infinite` the infinite cells as bits.
+    `weights` has the sizes of the finite cells by binary digits: pairs of a power of two and, as bits, the cells whose
+    size has it. `infinite` are the infinite cells.
     """
 
     relations: Relations
-    sizes: tuple[Size, ...]
+    weights: tuple[tuple[int, int], ...]
     infinite: int
     steps: int = 0
     known: dict[int, tuple[Price, int]] = field(default_factory=dict)
@@ -99,8 +99,11 @@ class Traps:
     @classmethod
     def of(cls, table: CellTable) -> Traps:
         """Read them off the cells."""
-        sizes = tuple(cell.size for cell in table.cells)
-        return cls(Relations.of(table), sizes, profile_of(c for c, size in enumerate(sizes) if size == "infinite"))
+        finite = {c: cell.size for c, cell in enumerate(table.cells) if cell.size != "infinite"}
+        digits = range(max(finite.values(), default=0).bit_length())
+        weights = tuple((1 << d, profile_of(c for c, size in finite.items() if size >> d & 1)) for d in digits)
+        everything = (1 << len(table.cells)) - 1
+        return cls(Relations.of(table), weights, everything & ~profile_of(finite))
 
     def alike(self, targets: int) -> list[int]:
         """Return the parts of a set of targets that have the same infinite cells: others have no finite price."""
@@ -119,7 +122,7 @@ class Traps:
         return max(self._points(union & ~rows[k]) for k in members(targets))
 
     def _points(self, cells: int) -> int:
-        return sum(size for c in members(cells) if isinstance(size := self.sizes[c], int))
+        return sum(weight * (cells & some).bit_count() for weight, some in self.weights)
 
     def chain(self, targets: int) -> int:
         """Return some of the targets that have no common lower bound and whose infinite parts form a chain; 0: none.

@@ -15,67 +15,15 @@ and only if one has at most `full_stages` stages and walks of at most (states - 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from echoproof.encode.circuit import FALSE, TRUE, Circuit
 from echoproof.encode.symbolic import at_most
-from echoproof.machines.machine import Machine
+from echoproof.encode.tables import Entries
 from echoproof.model.cells import CellTable, members
 from echoproof.model.relations import Relations
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """The table of an unknown machine: a literal for each next state and each answer of a state on a cell."""
-
-    after: tuple[tuple[tuple[int, ...], ...], ...]
-    """`after[p][c][q]`: in state p, on cell c, the machine goes to state q."""
-    answer: tuple[tuple[tuple[int, ...], ...], ...]
-    """`answer[p][c][a]`: there it answers hypothesis a."""
-
-    @property
-    def states(self) -> int:
-        """The number of states."""
-        return len(self.after)
-
-    @classmethod
-    def variables(cls, circuit: Circuit, states: int, cells: int, hypotheses: int) -> Entries:
-        """Return a table of new variables."""
-
-        def rows(kind: str, values: int) -> tuple[tuple[tuple[int, ...], ...], ...]:
-            return tuple(
-                tuple(tuple(circuit.variable(f"{kind} {p} {c} {v}") for v in range(values)) for c in range(cells))
-                for p in range(states)
-            )
-
-        return cls(rows("after", states), rows("answer", hypotheses))
-
-    def choices(self) -> list[tuple[int, ...]]:
-        """Return groups of literals, in each of which just one is true."""
-        return [group for kind in (self.after, self.answer) for row in kind for group in row]
-
-    def of(self, machine: Machine) -> list[int]:
-        """Return the literals that say: the table is that of this machine."""
-        literals = []
-        for p, row in enumerate(machine.moves):
-            for c, (q, a) in enumerate(row):
-                literals += [literal if at == q else -literal for at, literal in enumerate(self.after[p][c])]
-                literals += [literal if at == a else -literal for at, literal in enumerate(self.answer[p][c])]
-        return literals
-
-    def machine(self, values: Mapping[int, bool]) -> Machine:
-        """Return the machine with start 0 that a solution describes, in which each choice is made just once."""
-
-        def chosen(group: tuple[int, ...]) -> int:
-            return next(place for place, literal in enumerate(group) if values[literal])
-
-        moves = tuple(
-            tuple((chosen(after), chosen(answer)) for after, answer in zip(*rows, strict=True))
-            for rows in zip(self.after, self.answer, strict=True)
-        )
-        return Machine(tuple(f"s{state}" for state in range(self.states)), 0, moves)
 
 
 @dataclass(frozen=True, slots=True)

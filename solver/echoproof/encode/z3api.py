@@ -1,6 +1,6 @@
 """Z3 behind typed functions: the one module that imports it. Nothing here turns "unknown" into an answer.
 
-Every question has a context of its own: in a shared one, what was asked before can change a model, or use up a limit.
+Every question about a model has a context of its own: in a shared one, what was asked before can change a model.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ def answer(problem: Problem, rlimit: int = 0, seed: int = 0) -> tuple[Answer, di
 
 
 class Solutions:
-    """The solutions of one problem, one after another; a resource limit for each (0: none)."""
+    """Solutions of one problem, one after another, by the wanted variables; a resource limit for each (0: none)."""
 
     def __init__(self, problem: Problem, wanted: Iterable[int], rlimit: int = 0, seed: int = 0) -> None:
-        self._solver = _solver(rlimit)
-        self._terms = _terms(problem.circuit, problem.assertions, self._solver.ctx)
+        self._solver, wanted = _solver(rlimit), list(wanted)
+        self._terms = _terms(problem.circuit, [*problem.assertions, *wanted], self._solver.ctx)
         self._wanted = {abs(literal): self._terms[abs(literal)] for literal in wanted}
         self._solver.set("random_seed", seed)
         self._solver.add(*(_literal(self._terms, literal) for literal in problem.assertions))
@@ -50,13 +50,11 @@ class Solutions:
 
 
 class Questions:
-    """Many questions about one circuit, in which the `given` literals hold; a resource limit for each (0: none)."""
+    """Many questions about one circuit, of which the answers alone are wanted; a resource limit for each (0: none)."""
 
-    def __init__(self, circuit: Circuit, askable: Iterable[int], rlimit: int = 0, given: Iterable[int] = ()) -> None:
-        given = list(given)
+    def __init__(self, circuit: Circuit, askable: Iterable[int], rlimit: int = 0) -> None:
         self._solver = _solver(rlimit)
-        self._terms = _terms(circuit, [*askable, *given], self._solver.ctx)
-        self._solver.add(*(_literal(self._terms, literal) for literal in given))
+        self._terms = _terms(circuit, askable, self._solver.ctx)
 
     def ask(self, literals: Iterable[int]) -> Answer:
         """Say whether the literals, askable or below what is, can be true together."""
@@ -66,21 +64,24 @@ class Questions:
         self._solver.pop()
         return result
 
-    def solve(self, literals: Iterable[int], wanted: Iterable[int]) -> tuple[Answer, dict[int, bool]]:
-        """Answer the same, and when they can be true together read off the values of the wanted variables."""
-        self._solver.push()
-        self._solver.add(*(_literal(self._terms, literal) for literal in literals))
-        found = _solved(self._solver, {node: self._terms[node] for node in wanted})
-        self._solver.pop()
-        return found
-
 
 def answer_script(text: str, rlimit: int = 0) -> Answer:
     """Answer the assertions of an SMT-LIB script with one check-sat; a resource limit of 0 is none.
 
     Raises ValueError when Z3 cannot read the script.
     """
-    return _answer(_read(text, rlimit))
+    return answer_scripts([text], rlimit)[0]
+
+
+def answer_scripts(texts: Iterable[str], rlimit: int = 0) -> list[Answer]:
+    """Answer several scripts, each with a solver and a resource limit of its own, as `answer_script` answers one.
+
+    They share a context, which takes longer to make than a small script to answer: for answers alone, and no models.
+    """
+    import z3
+
+    context = z3.Context()
+    return [_answer(_read(text, rlimit, context)) for text in texts]
 
 
 def solve_script(text: str, rlimit: int = 0) -> tuple[Answer, dict[str, Fraction]]:
@@ -104,10 +105,10 @@ def solve_script(text: str, rlimit: int = 0) -> tuple[Answer, dict[str, Fraction
     return "sat", values
 
 
-def _read(text: str, rlimit: int) -> Any:
+def _read(text: str, rlimit: int, context: Any = None) -> Any:
     import z3
 
-    solver = _solver(rlimit)
+    solver = _solver(rlimit, context)
     try:
         solver.from_string(text)
     except z3.Z3Exception as error:
@@ -115,10 +116,10 @@ def _read(text: str, rlimit: int) -> Any:
     return solver
 
 
-def _solver(rlimit: int) -> Any:
+def _solver(rlimit: int, context: Any = None) -> Any:
     import z3
 
-    solver = z3.Solver(ctx=z3.Context())
+    solver = z3.Solver(ctx=context or z3.Context())
     solver.set("ctrl_c", False)  # Z3 would take Ctrl-C for itself, and answer unknown
     if rlimit:
         solver.set("rlimit", rlimit)

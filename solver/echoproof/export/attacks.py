@@ -2,52 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 import msgspec
 
+from echoproof.attack.attacked import Attacked, Evidence
 from echoproof.attack.loading import Kind
 from echoproof.attack.protocols import Answer
-from echoproof.attack.run import Run, Verdict
-from echoproof.attack.transcript import Round
+from echoproof.attack.run import Verdict
 from echoproof.export import timeline
 from echoproof.export.latex import count, environment
 from echoproof.export.notation import Notation
 from echoproof.export.tex import escape, shortened
-from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Point
 
-Evidence = Literal["bounded", "lasso", "ranking"]
-"""Bounded: so many rounds. Lasso: errors for ever, checked by the kernel. Ranking: none for ever, checked by it too."""
 _DIGITS: Final = 40
 """Longer integers are shortened in LaTeX."""
 _TABLED: Final = 10
 """Rounds at each end of a longer game that a table shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attacked:
-    """An attack: the class, the generator's name and kind, and the game that says most.
-
-    `hard`: whether the kernel has accepted that no proper generator survives; None where that is not the question.
-    `lasso`: the lengths of stem and loop when the game unrolls one. `interrupted`: it was broken off by the user.
-    """
-
-    cls: HypothesisClass
-    generator: str
-    kind: Kind
-    run: Run
-    hard: bool | None
-    evidence: Evidence = "bounded"
-    lasso: tuple[int, int] | None = None
-    interrupted: bool = False
-
-    @property
-    def verdict(self) -> Verdict:
-        """What is known when the evidence is exact, else what the rounds played say."""
-        exact: dict[Evidence, Verdict] = {"lasso": "beaten", "ranking": "survived"}
-        return exact.get(self.evidence, self.run.verdict)
 
 
 class SilenceRecord(msgspec.Struct, frozen=True):
@@ -146,26 +118,11 @@ def conclusion(attacked: Attacked) -> list[str]:
     return said
 
 
-def notes(run: Run) -> list[str]:
-    """Return for each round why there was no answer, else what the adversary says; a long reason stands but once."""
-    made: list[str] = []
-    first: dict[str, int] = {}
-    for number, played in enumerate(run.rounds, 1):
-        since = first.setdefault(played.silence, number)
-        made.append((played.silence if since == number else f"as in round {since}") if played.silence else played.note)
-    return made
-
-
 def ends(rounds: int) -> tuple[range, range]:
     """Return the rounds that a table shows: all of a short game (then the second part is empty), else both ends."""
     if rounds <= 2 * _TABLED:
         return range(1, rounds + 1), range(0)
     return range(1, _TABLED + 1), range(rounds - _TABLED + 1, rounds + 1)
-
-
-def origin(source: int | None) -> str:
-    """Return what an example is for the target."""
-    return "genuine" if not source else f"replay of round {source}"
 
 
 def svg(attacked: Attacked) -> str:
@@ -175,24 +132,24 @@ def svg(attacked: Attacked) -> str:
     counts = f"{found.rounds - len(found.replayed)} genuine, {len(found.replayed)} replayed, {len(found.wrong)} wrong"
     game = f"target {found.target}, adversary {run.adversary}; {counts}"
     remarks = [shortened(remark, 130) for remark in (game, *conclusion(attacked))]
-    return timeline.svg(timeline.marks(run.rounds, found), shortened(title, 100), remarks)
+    return timeline.svg(run.lines, shortened(title, 100), remarks)
 
 
 def latex(attacked: Attacked, *, standalone: bool = True) -> str:
     r"""Return table and timeline of the game as LaTeX: a document, or a fragment to \input into one."""
     run, found, cls = attacked.run, attacked.run.judgement, attacked.cls
     n = Notation(cls)
-    drawn, said = timeline.marks(run.rounds, found), notes(run)
+    lines = run.lines
 
     def line(number: int) -> dict[str, Any]:
-        played = run.rounds[number - 1]
+        told = lines[number - 1]
         return {
             "number": number,
-            "example": _point(n, played.example),
-            "origin": origin(found.sources[number - 1]),
-            "answer": "" if played.answer is None else _answer(n, attacked.kind, played),
-            "answered": drawn[number - 1].answered,
-            "note": shortened(said[number - 1], 120),
+            "example": _point(n, told.example),
+            "origin": told.origin,
+            "answer": "" if told.answer is None else _answer(n, attacked.kind, told.answer),
+            "answered": told.answered,
+            "note": shortened(told.note, 120),
         }
 
     first, last = ends(found.rounds)
@@ -208,18 +165,16 @@ def latex(attacked: Attacked, *, standalone: bool = True) -> str:
         "genuine": found.rounds - len(found.replayed),
         "replayed": len(found.replayed),
         "wrong": len(found.wrong),
-        "silent": sum(mark.answered == "silent" for mark in drawn),
+        "silent": sum(told.answered == "silent" for told in lines),
         "conclusion": " ".join(conclusion(attacked)),
-        "picture": timeline.tikz(drawn),
+        "picture": timeline.tikz(lines),
         "table": [*map(line, first), *([None] if last else []), *map(line, last)],
     }
     return environment().get_template("transcript.tex.j2").render(context)
 
 
-def _answer(n: Notation, kind: Kind, played: Round) -> str:
-    if kind == "proper":
-        return n.hyp(n.cls.names.index(str(played.answer)))
-    return f"${_point(n, played.answer)}$" if played.answer is not None else ""
+def _answer(n: Notation, kind: Kind, answer: Answer) -> str:
+    return n.hyp(n.cls.names.index(str(answer))) if kind == "proper" else f"${_point(n, answer)}$"
 
 
 def _point(n: Notation, point: Point) -> str:

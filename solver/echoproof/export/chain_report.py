@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from echoproof import __version__
 from echoproof.chains.analysis import at_temperature, probabilities
-from echoproof.chains.chain import Chain, ChainError, Tempered
-from echoproof.chains.records import ChainAnalysis
+from echoproof.chains.chain import Chain, ChainError, Tempered, shown
+from echoproof.chains.records import ChainAnalysis, largest
 from echoproof.export.chain_graph import MAX_DRAWN, graph
 from echoproof.export.latex import count, environment
 from echoproof.export.tex import escape, shortened
@@ -22,6 +22,8 @@ _LONG_FORM: Final = 140
 """Characters of a closed form that is set; a longer one is in the JSON alone."""
 _LONG_LIMIT: Final = 60
 """Characters of a limit, likewise."""
+_HEATED: Final = 20_000_000
+"""States times transitions times steps of a chain that is analysed at all these temperatures."""
 _TEMPERATURES: Final = tuple(Fraction(round(100 * 10 ** (step / 12)), 100) for step in range(-12, 13))
 """From 0.1 to 10, evenly on a logarithmic scale."""
 
@@ -34,7 +36,7 @@ def report(chain: Chain | Tempered, found: ChainAnalysis) -> str:
     stationary = {name: value for part in found.stationary_float for name, value in (part or {}).items()}
     exact = {name: value for part in found.stationary or [] for name, value in part.items()}
     ends = [one.probability_float or 0 for one in found.absorption]
-    often = sorted(places, key=lambda name: -stationary.get(name, 0) * ends[home.get(places[name], 0)])
+    often = sorted(places, key=lambda name: -(stationary.get(name) or 0) * ends[home.get(places[name], 0)])
     listed = [
         {
             "number": index + 1,
@@ -46,6 +48,7 @@ def report(chain: Chain | Tempered, found: ChainAnalysis) -> str:
     ]
     context = {
         "found": found,
+        "error": largest(found.relative_errors),
         "source": chain.source,
         "tempered": isinstance(chain, Tempered),
         "picture": _picture(chain, recurrent),
@@ -56,7 +59,7 @@ def report(chain: Chain | Tempered, found: ChainAnalysis) -> str:
         "time": number_tex(found.expected_absorption_time, found.expected_absorption_time_float),
         "distinct": number_tex(found.distinct_limit, found.distinct_limit_float),
         "curves": _curves(found),
-        "heat": _heat(chain, found) if isinstance(chain, Tempered) else [],
+        "heat": _heat(chain, found) if isinstance(chain, Tempered) and _is_light(found) else [],
         "forms": _forms(found),
         "number": number_tex,
         "count": count,
@@ -72,10 +75,10 @@ def number_tex(exact: str | None, approximate: float | None) -> str:
         top, _, bottom = exact.partition("/")
         if re.fullmatch(r"-?\d+", top):
             return rf"\tfrac{{{top}}}{{{bottom}}}" if bottom else top
-    if approximate is None:
+    if approximate is None and exact is None:
         return "?"
-    text = f"{approximate:.4g}"
-    base, _, exponent = text.partition("e")
+    text = shown(Fraction(exact or 0), 4) if approximate is None else f"{approximate:.4g}"
+    base, _, exponent = text.lower().partition("e")
     return rf"{base}\cdot 10^{{{int(exponent)}}}" if exponent else text
 
 
@@ -120,6 +123,10 @@ def _curves(found: ChainAnalysis) -> dict[str, str]:
     }
 
 
+def _is_light(found: ChainAnalysis) -> bool:
+    return found.states * found.transitions * len(found.moments) <= _HEATED
+
+
 def _heat(chain: Tempered, found: ChainAnalysis) -> list[dict[str, str]]:
     """Return what is plotted against the temperature: entropy rate and different texts at the horizon."""
     horizon = found.moments[-1].time
@@ -160,7 +167,7 @@ def _limit_tex(text: str | None) -> str:
     """Return a limit in LaTeX; a long number with four digits, and a long sum of logarithms not at all."""
     if text is None or len(text) <= _LONG_LIMIT:
         return "?" if text is None else _sympy_tex(text)
-    return r"\text{(in the JSON)}" if "log" in text else number_tex(None, float(Fraction(text)))
+    return r"\text{(in the JSON)}" if "log" in text else number_tex(text, None)
 
 
 def _sympy_tex(text: str) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property
 from math import factorial
 from typing import Final
 
-from echoproof import __version__
+from echoproof import __version__, kernel
 from echoproof.deciding.criterion import AdversaryStrategy, Case, decide_replay
 from echoproof.deciding.symmetry import orbits
 from echoproof.encode.permutations import Profiles, images, least_copy
@@ -19,8 +19,9 @@ from echoproof.export.families_pictures import hasse, missed, picture, reach
 from echoproof.export.families_replays import attained, tallies
 from echoproof.export.latex import count, environment
 from echoproof.export.notation import Notation, enumeration
-from echoproof.kernel.completeness import TRUSTED, check
 from echoproof.kernel.completeness.classes import Facts
+from echoproof.kernel.completeness.listing import Enumeration as Enumerated
+from echoproof.kernel.meter import PLENTY
 from echoproof.model.cells import members, profile_of
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.errors import CheckFailedError
@@ -106,11 +107,12 @@ class Family:
     def __post_init__(self) -> None:
         query = self.found.query
         if self.certificate is not None:
-            report = check(self.certificate)
-            if report.rejected:
-                raise CheckFailedError(f"the kernel refuses the certificate: {report.rejected}")
+            outcome = kernel.check(self.certificate, work=PLENTY)
+            if outcome.code is not None:
+                raise CheckFailedError(f"the kernel refuses the certificate: {outcome.detail}")
             listed = {tuple(entry["cells"]) for entry in json.loads(self.certificate)["classes"]}
-            if (report.hypotheses, report.critical, listed) != (self.n, query.critical, set(self.found.classes)):
+            said = outcome.numbers["hypotheses"], outcome.numbers["critical"], listed
+            if said != (self.n, query.critical, set(self.found.classes)):
                 raise CheckFailedError("the certificate is one for other classes")
         if query.critical and not all(Facts(self.n, profiles).critical() for profiles in self.found.classes):
             raise CheckFailedError("a class that is listed as critical is not")
@@ -226,7 +228,7 @@ def chapter(
             asked=_asked(families[0].found.query),
             asked_of=_asked,
             proved=enumeration([str(family.n) for family in families if family.certificate is not None], "or"),
-            trusted=TRUSTED,
+            trusted=Enumerated.trusted,
             version=__version__,
             count=count,
             word=_word,

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from echoproof import __version__
@@ -26,6 +24,7 @@ from echoproof.export.tex import escape, integer
 from echoproof.model.cells import Cell
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Integers
+from echoproof.model.files import shipped
 from echoproof.model.strings import Strings
 
 if TYPE_CHECKING:
@@ -94,10 +93,8 @@ def environment() -> Environment:
     """Return what reads the templates, with LaTeX-friendly brackets."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    packed = files("echoproof") / "templates"  # in the wheel
-    checkout = Path(__file__).resolve().parents[3] / "reports" / "templates"
     environment = Environment(
-        loader=FileSystemLoader(str(packed) if packed.is_dir() else checkout),
+        loader=FileSystemLoader(shipped("templates", "reports/templates")),
         block_start_string="<%",
         block_end_string="%>",
         variable_start_string="<<",

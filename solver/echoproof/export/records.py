@@ -29,13 +29,21 @@ def _unicode(value: Any) -> Any:
     return [_unicode(each) for each in value] if isinstance(value, list | tuple) else value
 
 
-class CheckRecord(msgspec.Struct, frozen=True):
-    """The content of `echoproof check --json`; `code` is null when the certificate is accepted."""
+class CheckRecord(msgspec.Struct, frozen=True, rename=_CLASS):
+    """The content of `echoproof check --json`; `code` is null when the certificate is accepted, `kind` when it is not.
 
-    format: Literal["echoproof/check@1"]
+    `class` is null where the class file has no title; both it and `digest` are where no class is there.
+    """
+
+    format: Literal["echoproof/check@2"]
+    class_: str | None
+    digest: str | None
     accepted: bool
     kind: str | None
-    proves: str | None
+    claim: str
+    numbers: dict[str, int | bool | str | dict[str, int]]
+    trusted: list[str]
+    """What is trusted besides the theorems on all classes."""
     code: str | None
     place: str
     detail: str
@@ -44,9 +52,10 @@ class CheckRecord(msgspec.Struct, frozen=True):
 class RunRecord(msgspec.Struct, frozen=True, rename=_CLASS):
     """The file run.json of `echoproof prove`: how the results were made, and what each way to the answer said."""
 
-    format: Literal["echoproof/run@1"]
+    format: Literal["echoproof/run@2"]
     command: str
     class_: str
+    digest: str
     seed: int
     limits: dict[str, int]
     versions: dict[str, str]
@@ -134,20 +143,8 @@ class SynthesisRecord(msgspec.Struct, frozen=True, rename=_CLASS):
 
     format: Literal["echoproof/synthesis@1"]
     class_: str
+    digest: str
     verdict: SynthesisVerdict
     states: int | None
     excluded: int | None
     undecided: str | None
-
-
-class SynthesisCheckRecord(msgspec.Struct, frozen=True):
-    """The content of `echoproof check-synthesis --json`; `rejected` is null when the certificate is accepted."""
-
-    format: Literal["echoproof/synthesis-check@1"]
-    accepted: bool
-    rejected: str | None
-    place: str
-    states: int
-    traps: int
-    proof_lines: int
-    trusted: list[str]

@@ -12,6 +12,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from echoproof.deciding.decision import Decision
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Integers
 from echoproof.model.errors import TooLargeError
@@ -75,8 +76,9 @@ _TAKEN: Final = frozenset(
 """Rocq's keywords and what the file itself means something by."""
 
 
-def rocq(cls: HypothesisClass, *, hard: bool) -> str:
+def rocq(decision: Decision) -> str:
     """Return the file NAME.v of a class, hard or easy. Raises TooLargeError beyond what Rocq checks within a minute."""
+    cls, hard = decision.cls, decision.hard
     head = [f"(** * {_comment(cls.title or 'A class')}", *([f"    {_comment(cls.source)}"] if cls.source else [])]
     body = _integers(cls, cls.domain, hard) if isinstance(cls.domain, Integers) else _profiles(cls, hard)
     return "\n".join([*head, "*)", "", *body, ""])

@@ -113,7 +113,7 @@ def _rows(theorem: TheoremRecord) -> Iterator[tuple[str, ...]]:
     name = f"{theorem.title} ({numbers(theorem)})"
     steps = f"the steps of the proof: {', '.join(obligation.name for obligation in theorem.obligations)}"
     proved = f"Z3 and cvc5, {theorem.proved} of {len(theorem.obligations)} with every premise needed"
-    yield name, steps, f"`{theorem.module}`", proved, theorem.parameters, "; ".join(theorem.uncovered)
+    yield name, steps, f"`{theorem.folder}`", proved, theorem.parameters, "; ".join(theorem.uncovered)
     for run in theorem.runs:
         ground = f"{run.kind}: {run.detail}" if run.passed else f"nothing, the {run.kind} FAILED: {run.detail}"
         beyond = "says nothing beyond the bound" if run.bounded else ""

@@ -6,16 +6,12 @@ Two lanes, one above the other, wrapped into rows. Shapes say all that colours s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 from xml.sax.saxutils import escape
 
-from echoproof.attack.referee import Judgement
-from echoproof.attack.transcript import Round
+from echoproof.attack.run import Line
 from echoproof.export.tikz import framed
 
-Shown = Literal["genuine", "replayed"]
-Answered = Literal["right", "wrong", "silent"]
 WORDS: Final = ("genuine", "replayed", "right", "wrong", "silent")
 """What the marks are called, in the order of the legend."""
 COLUMNS: Final = 50
@@ -25,30 +21,7 @@ DRAWN: Final = 1000
 _TICK: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One round of a game as it is drawn; `text` says all of it."""
-
-    number: int
-    shown: Shown
-    answered: Answered
-    text: str
-
-
-def marks(rounds: Sequence[Round], judgement: Judgement) -> tuple[Mark, ...]:
-    """Return what is drawn of a game that was judged."""
-    wrong = set(judgement.wrong)
-    made = []
-    for number, (played, source) in enumerate(zip(rounds, judgement.sources, strict=True), 1):
-        shown: Shown = "replayed" if source else "genuine"
-        answered: Answered = "silent" if played.answer is None else "wrong" if number in wrong else "right"
-        origin = f"replayed from round {source}" if source else shown
-        said = "no answer" if played.answer is None else f"answer {played.answer}, {answered}"
-        made.append(Mark(number, shown, answered, f"round {number}: {played.example}, {origin}; {said}"))
-    return tuple(made)
-
-
-def rows(drawn: Sequence[Mark]) -> Iterator[tuple[Mark, ...]]:
+def rows(drawn: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """Yield the rows of a timeline; in the place of rounds that are left out stands an empty one."""
     half = DRAWN // 2
     parts = [drawn] if len(drawn) <= DRAWN else [drawn[:half], (), drawn[-half:]]
@@ -56,7 +29,7 @@ def rows(drawn: Sequence[Mark]) -> Iterator[tuple[Mark, ...]]:
         yield from (tuple(part[start : start + COLUMNS]) for start in range(0, max(len(part), 1), COLUMNS))
 
 
-def left_out(drawn: Sequence[Mark]) -> str:
+def left_out(drawn: Sequence[Line]) -> str:
     """Say which rounds of a game are not drawn."""
     half = DRAWN // 2
     return f"rounds {half + 1} to {len(drawn) - half} are left out"
@@ -72,7 +45,7 @@ _SVG_SHAPES: Final = {
 _STEP, _LEFT, _HEIGHT = 16, 84, 62
 
 
-def svg(drawn: Sequence[Mark], title: str, remarks: Sequence[str]) -> str:
+def svg(drawn: Sequence[Line], title: str, remarks: Sequence[str]) -> str:
     """Return a timeline as an SVG document; every round has its text as a tooltip."""
     lines, top = list(rows(drawn)), 46 + 17 * len(remarks)
     width, height = _LEFT + _STEP * COLUMNS + 16, top + _HEIGHT * len(lines) + 34
@@ -100,7 +73,7 @@ def svg(drawn: Sequence[Mark], title: str, remarks: Sequence[str]) -> str:
     )
 
 
-def _svg_row(line: Sequence[Mark], y: int) -> list[str]:
+def _svg_row(line: Sequence[Line], y: int) -> list[str]:
     made = [
         _text(_LEFT - 14, y + 26, "example", 'text-anchor="end"'),
         _text(_LEFT - 14, y + 44, "answer", 'text-anchor="end"'),
@@ -110,11 +83,17 @@ def _svg_row(line: Sequence[Mark], y: int) -> list[str]:
         if _ticked(mark, line):
             made.append(_text(x, y + 10, str(mark.number), 'text-anchor="middle" font-size="10" fill="#555"'))
         marks = _use(mark.shown, x, y + 22) + _use(mark.answered, x, y + 40)
-        made.append(f"<g><title>{_plain(mark.text)}</title>{marks}</g>")
+        made.append(f"<g><title>{_plain(_said(mark))}</title>{marks}</g>")
     return made
 
 
-def _ticked(mark: Mark, line: Sequence[Mark]) -> bool:
+def _said(mark: Line) -> str:
+    shown = f"replayed from round {mark.source}" if mark.source else mark.shown
+    answer = "no answer" if mark.answer is None else f"answer {mark.answer}, {mark.answered}"
+    return f"round {mark.number}: {mark.example}, {shown}; {answer}"
+
+
+def _ticked(mark: Line, line: Sequence[Line]) -> bool:
     return mark.number % _TICK == 0 or (mark == line[0] and mark.number % _TICK == 1)
 
 
@@ -133,7 +112,7 @@ def _plain(text: str) -> str:
 _STEP_CM, _HEIGHT_CM, _LANE_CM = 0.27, 0.95, 0.3
 
 
-def tikz(drawn: Sequence[Mark]) -> str:
+def tikz(drawn: Sequence[Line]) -> str:
     """Return a timeline as a TikZ picture, with the styles and marks of the template transcript.tex.j2."""
     made, y = [], 0.0
     for line in rows(drawn):

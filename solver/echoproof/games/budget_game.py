@@ -99,25 +99,13 @@ class _Game:
         """Yield the counts after an example of cell c, unless it is out of the question for every target."""
         profile = self.profiles[c]
         left = tuple(
-            _DEAD if budget == _DEAD else self._spent(budget, bool(profile >> i & 1), supplied)
-            for i, budget in enumerate(counts[0])
+            left_after(self.budget, left, genuine=profile >> i & 1 == 1, supplied=supplied)
+            for i, left in enumerate(counts[0])
         )
         if max(left) == _DEAD:
             return
         for shown in self._shown(counts[1], c):
             yield left, shown, tuple(self._turn(i, c, turn, shown, left[i]) for i, turn in enumerate(counts[2]))
-
-    def _spent(self, budget: int, genuine: bool, supplied: bool) -> int:
-        """Return what is left of a target's budget after an example."""
-        if isinstance(self.budget, Every):  # the rounds that have to pass before the next replay
-            if genuine:
-                return max(0, budget - 1)
-            return self.budget.rounds - 1 if supplied and budget == 0 else _DEAD
-        if genuine:
-            return budget
-        if not supplied:
-            return _DEAD
-        return budget - 1 if isinstance(_bound(self.budget), int) else budget  # from 0 that is _DEAD
 
     def _shown(self, shown: tuple[int, ...], c: int) -> Iterator[tuple[int, ...]]:
         """Yield what is shown of the finite cells after an example of cell c: a new point of it, or one again."""
@@ -140,7 +128,9 @@ class _Game:
         if state.turns not in self.ended:
             self.ended[state.turns] = [self._ended(state.turns, answer) for answer in range(self.table.n)]
         for answer, (turns, turned) in enumerate(self.ended[state.turns]):
-            yield State(False, self._supply(state.supply, answer), state.left, state.shown, turns, turned, 0)
+            yield State(
+                False, supply_after(self.budget, state.supply, answer), state.left, state.shown, turns, turned, 0
+            )
 
     def _ended(self, turns: tuple[int, ...], answer: int) -> tuple[tuple[int, ...], int]:
         """Return the turns after an answer, and the targets of which it ends one."""
@@ -148,20 +138,40 @@ class _Game:
         turned = full & ~self.above[answer]
         return tuple(0 if turned >> i & 1 else turn for i, turn in enumerate(turns)), turned
 
-    def _supply(self, supply: Supply, answer: int) -> Supply:
-        if isinstance(self.budget, Noise):
-            return supply
-        if isinstance(self.budget, Last):
-            return Supply(1 << answer, ())
-        young = (*supply.young, answer)
-        if isinstance(self.budget, Age) and len(young) < self.budget.rounds:
-            return Supply(supply.ripe, young)
-        return Supply(supply.ripe | 1 << young[0], young[1:])
-
 
 def _bound(budget: Budget) -> Bound | None:
     """Return how many examples may be outside the target, None where their number is not bounded."""
     return budget.replays if isinstance(budget, Total) else budget.examples if isinstance(budget, Noise) else None
+
+
+def left_after(budget: Budget, left: int, *, genuine: bool, supplied: bool) -> int:
+    """Return what is left of a target's budget after an example: -1 when the stream is not legal for it any more.
+
+    Under `Every` that is the number of rounds that have to pass before the next replay.
+    """
+    if left == _DEAD:
+        return _DEAD
+    if isinstance(budget, Every):
+        if genuine:
+            return max(0, left - 1)
+        return budget.rounds - 1 if supplied and left == 0 else _DEAD
+    if genuine:
+        return left
+    if not supplied:
+        return _DEAD
+    return left - 1 if isinstance(_bound(budget), int) else left  # from 0 that is _DEAD
+
+
+def supply_after(budget: Budget, supply: Supply, answer: int) -> Supply:
+    """Return what replay supplies after one more answer."""
+    if isinstance(budget, Noise):
+        return supply
+    if isinstance(budget, Last):
+        return Supply(1 << answer, ())
+    young = (*supply.young, answer)
+    if isinstance(budget, Age) and len(young) < budget.rounds:
+        return Supply(supply.ripe, young)
+    return Supply(supply.ripe | 1 << young[0], young[1:])
 
 
 def adversary_wins_under(table: CellTable, budget: Budget, limit: int = MAX_STATES) -> bool:

@@ -54,6 +54,16 @@ class Critical:
         return active_in(self.family, len(examples), self.pool(examples, answers))
 
 
+def kleinberg_mullainathan(family: Family) -> Critical:
+    """Return the rule that generates every countable class in the limit without replay, by membership queries.
+
+    It takes every example for an element of the target: a replayed error evicts that for ever. Source: Kleinberg,
+    Mullainathan, arXiv:2404.06757, Section 5. Departs: m is counted from 1 in every round, which leaves the proof as it
+    is.
+    """
+    return Critical(family, everything, protected=False)
+
+
 def active_in(family: Family, t: int, relied: Collection[Point]) -> list[int]:
     """Return the indices i <= t with all that is relied on in h_i."""
     return [i for i in family.indices(t) if all(family.member(i, x) for x in relied)]

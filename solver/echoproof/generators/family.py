@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from echoproof.attack.finite import Ground
-from echoproof.attack.protocols import Oracle, QueryGenerator
+from echoproof.attack.protocols import Oracle
 from echoproof.model.domains import Point
 
 Rule = Callable[[Sequence[Point], Sequence[Point]], Point]
@@ -99,12 +99,3 @@ def step_of(rule: Rule) -> Step:
         return answers[-1]
 
     return step
-
-
-def by_queries(rule: Callable[[Family], Rule], point: Callable[[int], Point]) -> QueryGenerator:
-    """Return the generator that asks an oracle what a rule asks a family; it plays the game anew in every round."""
-
-    def generator(examples: Sequence[Point], member: Oracle) -> Point:
-        return element(rule(Family(member, point)))(examples)
-
-    return generator

@@ -36,11 +36,3 @@ def settled(rule: Critical, contained: Contained, z: int, examples: Sequence[Poi
     active = rule.active(examples, answers)
     aside = frozenset(answers) if rule.protected else frozenset()
     return z in active and all(contained(z, j, aside) for j in active if j < z)
-
-
-def settling_round(
-    rule: Critical, contained: Contained, z: int, examples: Sequence[Point], answers: Sequence[Point]
-) -> int | None:
-    """Return the first round, from 1, in which the rule is settled for h_z; None when it is not yet."""
-    rounds = range(1, len(examples) + 1)
-    return next((t for t in rounds if settled(rule, contained, z, examples[:t], answers[: t - 1])), None)

@@ -1,16 +1,13 @@
-"""The certificate checker: standard library only, its own reader and semantics; nothing of ours is imported."""
+"""The certificate checker: standard library only, its own reader and semantics; nothing of ours is imported.
 
-from . import certificate, classfile
+`check` is the one door to it. It tells the files apart (`door`), reads the head of the certificate, which chooses the
+rule (`certificate`), reads the class (`classfile`, `integers`, `strings`), and lets the rule decide. A rule is a class
+of its own in `limit`, `uniform`, `budgets`, `machines`, `synthesis` or `completeness`; what they share is in `facts`.
+All work is drawn from one budget (`meter`).
+"""
+
 from .classfile import digest
-from .outcome import Code, Outcome, Rejected
+from .door import check
+from .outcome import Code, Outcome
 
 __all__ = ["Code", "Outcome", "check", "digest"]
-
-
-def check(class_file: bytes, certificate_file: bytes) -> Outcome:
-    """Check a certificate against a class file, both as bytes; an Outcome always, never an exception for bad input."""
-    try:
-        names, cells = classfile.read(class_file)
-        return Outcome(certificate.check(certificate.read(certificate_file), names, cells))
-    except Rejected as rejected:
-        return Outcome(None, *rejected.args)

@@ -1,21 +1,38 @@
-"""python -m echoproof.kernel CLASS CERTIFICATE: 0 accepted, 1 rejected, 2 a file cannot be read as it should be."""
+"""python -m echoproof.kernel [--work N] FILE...: 0 accepted, 1 rejected, 2 a file is not what it should be."""
 
 import sys
 
 from . import check
-from .certificate import BYTES
+from .meter import bytes_at_most
+
+USAGE = "usage: python -m echoproof.kernel [--work N] FILE..., a certificate with the class and the machine of it"
 
 
-def main(check, files, arguments):
-    try:
-        contents = [open(path, "rb").read(BYTES + 1) for path, _ in zip(arguments, files.split(), strict=True)]  # noqa: SIM115
-    except (OSError, ValueError) as error:
-        print(ascii(f"{error}; usage: python -m {check.__module__} {files}"), file=sys.stderr)
+def main(arguments: list[str]) -> int:
+    """Check the files, say the outcome and return the exit code."""
+    work, paths = "1", arguments
+    if arguments[:1] == ["--work"]:
+        work, paths = arguments[1] if arguments[1:] else "", arguments[2:]
+    if not paths or not work.isdecimal() or not 1 <= int(work) <= 1000:
+        print(USAGE, file=sys.stderr)
         return 2
-    kind, code, place, detail = check(*contents)
-    print(ascii(f"rejected: {code.name} at {place}: {detail}" if code else f"accepted: {kind}")[1:-1])
-    return 0 if not code else 2 if code.name in ("CLASS", "MACHINE", "UNREADABLE") else 1
+    left, contents = bytes_at_most(int(work)), []
+    for path in paths:
+        try:
+            with open(path, "rb") as stream:
+                contents.append(stream.read(left + 1))
+        except (OSError, ValueError) as error:
+            print(ascii(f"{error}; {USAGE}")[1:-1], file=sys.stderr)
+            return 2
+        left -= min(left, len(contents[-1]))
+    outcome = check(*contents, work=int(work))
+    if outcome.code is None:
+        print(ascii(f"accepted: {outcome.claim} ({outcome.kind})")[1:-1])
+        print(*("trusted: " + line for line in outcome.trusted), sep="\n", end="\n" * bool(outcome.trusted))
+        return 0
+    print(ascii(f"rejected: {outcome.code.name} at {outcome.place}: {outcome.detail}")[1:-1])
+    return 2 if outcome.unreadable else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(check, "CLASS CERTIFICATE", sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

@@ -4,70 +4,112 @@ import hashlib
 import json
 import re
 import tomllib
+import unicodedata
+from collections.abc import Sequence
+from typing import Any, Final
 
 from . import integers, strings
+from .cells import Cells, checked
+from .meter import Meter
 from .outcome import Code, Rejected
 
-BYTES, DOTS, HYPOTHESES, CELLS, PAIRS, SIZE = 1 << 20, 100, 32, 4096, 1 << 20, 10**200  # tomllib is slow on dotted keys
+BYTES: Final = 1 << 20
+PARTS: Final = 16
+"""Parts of a dotted key: Python's reader of TOML takes quadratic time for them."""
+HYPOTHESES: Final = 32
+MADE: Final = 256
+"""Bytes that Python's reader of TOML takes for a byte of the file, at most."""
 NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f]{1,60}")
 COMMON = {"format", "domain", "title", "source", "hypotheses"}
 KEYS = {"integers": COMMON, "naturals": COMMON, "strings": COMMON | {"alphabet"}, "profiles": COMMON | {"cells"}}
 
+# Texts and comments of TOML; one that does not end goes on to where the reader of TOML refuses it.
+TEXT = re.compile(
+    r'''"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\Z)|\'\'\'(?:[^']++|'(?!\'\'))*+(?:'{3,5}|\Z)'''
+    r"""|"(?:[^"\\\n]++|\\.)*+"?|'[^'\n]*+'?|\#[^\n]*+""",
+    re.DOTALL,
+)
+PAINTLESS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Characters that show nothing, besides those of the categories Cf and Cn."""
 
-def read(data):
-    """Return (names, cells) of the class in the bytes of a class file."""
-    if len(data) > BYTES or max(line.count(b".") for line in data.split(b"\n")) > DOTS:
-        raise Rejected(Code.CLASS, "file", f"more than {BYTES} bytes, or than {DOTS} dots on one line")
+
+def read(data: bytes, meter: Meter) -> tuple[str, list[str], Cells]:
+    """Return (title, names, cells) of the class in the bytes of a class file; the title is empty where it has none."""
     try:
-        document = tomllib.loads(data.decode("utf-8"))
-        domain, hypotheses = document.get("domain"), document.get("hypotheses")
+        document = parsed(data, meter)
+        domain, hypotheses = document.get("domain", ""), document.get("hypotheses")
         if document.get("format") != "echoproof/class@1" or set(document) - KEYS.get(domain, set()):
             raise Rejected(Code.CLASS, "file", "not echoproof/class@1, another domain, or an unknown key")
-        if not isinstance(hypotheses, list if domain == "profiles" else dict):
+        title = document.get("title", "")
+        if not isinstance(title, str):
+            raise Rejected(Code.CLASS, "title", "no text")
+        if domain == "profiles" and isinstance(hypotheses, list):
+            names = different(hypotheses)
+            return title, names, checked(names, listed(names, document.get("cells"), meter), meter)
+        if domain == "profiles" or not isinstance(hypotheses, dict):
             raise Rejected(Code.CLASS, "hypotheses", "missing or of the wrong type")
-        names = list(hypotheses)
-        texts = all(isinstance(name, str) and name.strip() and NAME.fullmatch(name) for name in names)
-        if not texts or not 1 <= len(names) <= HYPOTHESES or len(set(names)) < len(names):
-            raise Rejected(Code.CLASS, "hypotheses", "not 1 to 32 different names of 1 to 60 printable characters")
-        if domain == "profiles":
-            return names, checked(names, listed(names, document.get("cells")))
+        names, texts = different([*hypotheses]), tuple(hypotheses.values())
         if domain == "strings":
-            return names, checked(names, strings.cells(document.get("alphabet"), tuple(hypotheses.values())))
-        found, low = [], "x >= 0" if domain == "naturals" else "True"
-        parts = [[integers.parse(part, found) for part in (low, text)] for text in hypotheses.values()]
-        return names, checked(names, integers.cells([integers.joined(int.__and__, both) for both in parts], found))
+            return title, names, checked(names, strings.cells(document.get("alphabet"), texts, meter), meter)
+        return title, names, checked(names, integers.cells(texts, domain == "naturals", meter), meter)
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError) as error:
         raise Rejected(Code.CLASS, "file", f"cannot be read ({type(error).__name__})") from None
 
 
-def listed(names, table):
+def parsed(data: bytes, meter: Meter) -> dict[str, Any]:
+    """Return what a TOML document says."""
+    if len(data) > BYTES:
+        raise Rejected(Code.CLASS, "file", f"more than {BYTES} bytes")
+    meter.spend(16 * len(data), MADE * len(data))
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    if any(part.count(".") >= PARTS for part in re.split(r"[=,\[\]{}\n]", TEXT.sub("", text))):
+        raise Rejected(Code.CLASS, "file", f"a key of more than {PARTS} parts")
+    return tomllib.loads(text)
+
+
+def different(names: list[Any]) -> list[str]:
+    """Return the names if they are those of a class, and no two look alike."""
+    texts = all(isinstance(name, str) and NAME.fullmatch(name) for name in names)
+    if not 1 <= len(names) <= HYPOTHESES or not texts:
+        raise Rejected(Code.CLASS, "hypotheses", "not 1 to 32 different names of 1 to 60 printable characters")
+    looks: dict[str, str] = {}
+    for name in names:
+        look = seen(name)
+        if not look or look in looks:
+            found = f"it looks like {looks[look]!a}" if look else "it shows nothing"
+            raise Rejected(Code.CLASS, f"hypotheses.{name!a}", found)
+        looks[look] = name
+    return names
+
+
+def seen(name: str) -> str:
+    """Return what a person sees of a name: without what shows nothing, in the normal form NFKC, with single blanks."""
+    for _ in range(2):  # a compatible form may show nothing where the character itself is a letter
+        shown = [c for c in PAINTLESS.sub("", name) if unicodedata.category(c) not in ("Cf", "Cn")]
+        name = unicodedata.normalize("NFKC", "".join(shown))
+    return " ".join(name.split())
+
+
+def listed(names: list[str], table: Any, meter: Meter) -> Cells:
     """Return the cells of the domain "profiles", as given."""
     if not isinstance(table, dict) or any(name.split() != [name] for name in names):
         raise Rejected(Code.CLASS, "cells", "missing, or names with blanks")
-    cells = {}
-    for key, size in table.items():
+    cells: Cells = {}
+    for key, size in meter.each(table.items(), 2 * len(names)):
         words = key.split()
-        profile = sum(1 << i for i, name in enumerate(names) if name in words)
+        found = set(words)
+        profile = sum(1 << i for i, name in enumerate(names) if name in found)
         if not words or profile.bit_count() != len(words) or profile in cells:
-            raise Rejected(Code.CLASS, f"cells.{key}", "no profile of this class, or one listed twice")
+            raise Rejected(Code.CLASS, f"cells.{key:.80}", "no profile of this class, or one listed twice")
         if size != "infinite" and (type(size) is not int or size < 1):
-            raise Rejected(Code.CLASS, f"cells.{key}", "the size is neither a positive integer nor infinite")
+            raise Rejected(Code.CLASS, f"cells.{key:.80}", "the size is neither a positive integer nor infinite")
         cells[profile] = size
     return cells
 
 
-def checked(names, cells):
-    """Return the cells if they make a class: every support infinite, no two equal."""
-    if len(cells) > min(CELLS, PAIRS // len(names) ** 2) or any(s != "infinite" and s > SIZE for s in cells.values()):
-        raise Rejected(Code.CLASS, "cells", "too many cells, or a cell of too many points")
-    supports = [frozenset(profile for profile in cells if profile >> i & 1) for i in range(len(names))]
-    for name, support in zip(names, supports, strict=True):
-        if all(cells[profile] != "infinite" for profile in support) or supports.count(support) > 1:
-            raise Rejected(Code.CLASS, f"hypotheses.{name}", "a finite support, or one that is there twice")
-    return cells
-
-
-def digest(names, cells) -> str:
+def digest(names: Sequence[str], cells: Cells) -> str:
     """Return the SHA-256 of a class's names and cells, as the canonical JSON text of docs/formats.md."""
     rows = sorted(([i for i in range(len(names)) if profile >> i & 1], size) for profile, size in cells.items())
     text = json.dumps({"cells": rows, "hypotheses": list(names)}, separators=(",", ":"))

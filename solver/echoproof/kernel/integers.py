@@ -10,77 +10,135 @@ stretch (first point, number of points) to bits; its comparisons (left, right, p
 import ast
 import operator
 import warnings
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
 from math import gcd, lcm
+from typing import Any, Final
 
-from .outcome import Code, Rejected
+from .cells import Cells, Size, summed
+from .meter import Meter, long
 
-LIMIT = 1 << 23  # evaluations of a comparison at single points
-SIGNS = {"Lt": "lt", "LtE": "le", "Gt": "gt", "GtE": "ge", "Eq": "eq", "NotEq": "ne"}
-
-
-def parse(text, found):
-    """Read a condition; ValueError, SyntaxError, RecursionError or MemoryError when it is none."""
-    if not isinstance(text, str) or "#" in text:
-        raise ValueError("no text, or a comment in an expression")
-    with warnings.catch_warnings(action="ignore"):
-        return condition(ast.parse(" ".join(text.split()), mode="eval").body, found)
-
-
-def condition(node, found):
-    match node:
-        case ast.BoolOp():
-            parts = [condition(part, found) for part in node.values]
-            return joined(operator.and_ if isinstance(node.op, ast.And) else operator.or_, parts)
-        case ast.UnaryOp(op=ast.Not()):
-            part = condition(node.operand, found)
-            return lambda start, width: (1 << width) - 1 ^ part(start, width)
-        case ast.Constant(value=bool(value)):
-            return lambda _, width: (1 << width) - 1 if value else 0
-        case ast.Compare(ops=[ast.In()], comparators=[ast.Tuple() | ast.List() | ast.Set() as listed]):
-            values = [(operator.eq, term(node.left), term(value)) for value in listed.elts]
-            return joined(operator.or_, [compare(*value, found) for value in values])
-        case ast.Compare(ops=[ast.NotIn()]):
-            return condition(ast.UnaryOp(ast.Not(), ast.Compare(node.left, [ast.In()], node.comparators)), found)
-        case ast.Compare(ops=ops) if all(type(op).__name__ in SIGNS for op in ops):
-            signs = [getattr(operator, SIGNS[type(op).__name__]) for op in ops]
-            pairs = pairwise([term(part) for part in (node.left, *node.comparators)])
-            return joined(operator.and_, [compare(sign, *pair, found) for sign, pair in zip(signs, pairs, strict=True)])
-    raise ValueError("not a condition")
+BITS: Final = 400
+"""Bits of a constant, and of whatever is worked out of constants: more than the 100 digits of docs/formats.md."""
+NODE: Final = 400
+"""Bytes that Python's own reader takes for a character of a condition, at most."""
+SIGNS: Final[dict[str, Callable[[Any, Any], bool]]] = {
+    "Lt": operator.lt,
+    "LtE": operator.le,
+    "Gt": operator.gt,
+    "GtE": operator.ge,
+    "Eq": operator.eq,
+    "NotEq": operator.ne,
+}
+Term = tuple[int, int, int]
+Condition = Callable[[int, int], int]
 
 
-def joined(join, parts):
-    """Combine conditions; only an empty list of values has no parts, and nothing is in it."""
-    return lambda start, width: reduce(join, (part(start, width) for part in parts)) if parts else 0
+def cells(texts: Sequence[Any], natural: bool, meter: Meter) -> Cells:
+    """Return the cells of the sets with these conditions, of natural numbers alone or of all integers."""
+    reader = Reader(meter)
+    conditions = [reader.parse(text) for text in texts]
+    if natural:
+        positive = reader.parse("x >= 0")
+        conditions = [reader.joined(operator.and_, [positive, condition]) for condition in conditions]
+    return summed(parts(conditions, reader.compared, meter))
 
 
-def compare(sign, left, right, found):
-    (a, b, m), (c, d, k) = left, right
-    if (m or k) and ((a and not m) or (c and not k)):
-        raise ValueError("a remainder compared with a term in x")
-    turn = lcm((m or 1) // gcd(a, m or 1), (k or 1) // gcd(c, k or 1))
-    found.append((left, right, turn))
+class Reader:
+    """Reads conditions; `compared` holds the comparisons of all of them."""
 
-    def bits(start, width):
-        if not m and not k:
-            return (1 << width) - 1 if sign(a * start + b, c * start + d) else 0
-        count = min(turn, width)
-        points = range(start + count - 1, start - 1, -1)
-        tile = "".join("01"[sign((a * x + b) % m if m else b, (c * x + d) % k if k else d)] for x in points)
-        return int((tile * -(-width // count))[-width:], 2)
+    def __init__(self, meter: Meter) -> None:
+        self.meter = meter
+        self.compared: list[tuple[Term, Term, int]] = []
 
-    return bits
+    def parse(self, text: Any) -> Condition:
+        """Read a condition; ValueError, SyntaxError, RecursionError or MemoryError when it is none."""
+        if not isinstance(text, str) or "#" in text:
+            raise ValueError("no text, or a comment in an expression")
+        line = " ".join(text.split())
+        self.meter.spend(2 * len(line), NODE * len(line))
+        with warnings.catch_warnings(action="ignore"):
+            return self.condition(ast.parse(line, mode="eval").body)
+
+    def condition(self, node: ast.expr) -> Condition:
+        match node:
+            case ast.BoolOp():
+                conditions = [self.condition(part) for part in node.values]
+                return self.joined(operator.and_ if isinstance(node.op, ast.And) else operator.or_, conditions)
+            case ast.UnaryOp(op=ast.Not()):
+                return self.opposite(self.condition(node.operand))
+            case ast.Constant(value=bool(value)):
+                everywhere = self.opposite(self.joined(operator.or_, []))
+                return everywhere if value else self.opposite(everywhere)
+            case ast.Compare(ops=[ast.In() | ast.NotIn() as sign], comparators=[ast.Tuple() | ast.List() | ast.Set()]):
+                left, listed = term(node.left), node.comparators[0]
+                equal = [self.compare(operator.eq, left, term(value)) for value in getattr(listed, "elts", ())]
+                found = self.joined(operator.or_, equal)
+                return found if isinstance(sign, ast.In) else self.opposite(found)
+            case ast.Compare(ops=ops) if all(type(op).__name__ in SIGNS for op in ops):
+                signs = [SIGNS[type(op).__name__] for op in ops]
+                pairs = pairwise([term(part) for part in (node.left, *node.comparators)])
+                compared = [self.compare(sign, *pair) for sign, pair in zip(signs, pairs, strict=True)]
+                return self.joined(operator.and_, compared)
+        raise ValueError("not a condition")
+
+    def compare(self, sign: Callable[[Any, Any], bool], left: Term, right: Term) -> Condition:
+        (a, b, m), (c, d, k) = left, right
+        if (m or k) and ((a and not m) or (c and not k)):
+            raise ValueError("a remainder compared with a term in x")
+        turn = lcm((m or 1) // gcd(a, m or 1), (k or 1) // gcd(c, k or 1))
+        self.compared.append((left, right, turn))
+        self.meter.spend(4, 1000)
+
+        def bits(start: int, width: int) -> int:
+            if not m and not k:
+                self.meter.spend(2 * long(width))
+                return (1 << width) - 1 if sign(a * start + b, c * start + d) else 0
+            count = min(turn, width)
+            self.meter.spend(4 + 2 * count + (width >> 7))
+            points = range(start + count - 1, start - 1, -1)
+            tile = "".join("01"[sign((a * x + b) % m if m else b, (c * x + d) % k if k else d)] for x in points)
+            return int((tile * -(-width // count))[-width:], 2)
+
+        return bits
+
+    def joined(self, join: Callable[[int, int], int], conditions: list[Condition]) -> Condition:
+        """Combine conditions; only an empty list of values has none, and nothing is in it."""
+
+        def bits(start: int, width: int) -> int:
+            self.meter.spend((1 + len(conditions)) * long(width))
+            return reduce(join, (condition(start, width) for condition in conditions)) if conditions else 0
+
+        return bits
+
+    def opposite(self, condition: Condition) -> Condition:
+        def bits(start: int, width: int) -> int:
+            self.meter.spend(2 * long(width))
+            return (1 << width) - 1 ^ condition(start, width)
+
+        return bits
 
 
-def term(node):
+def term(node: ast.expr) -> Term:
+    """Read a term of bounded constants."""
+    made = linear(node)
+    if max(map(int.bit_length, made)) > BITS:
+        raise ValueError("a constant of too many digits")
+    return made
+
+
+def linear(node: ast.expr) -> Term:
+    """Read a term."""
     match node:
         case ast.Constant(value=value) if type(value) is int:
             return 0, value, 0
         case ast.Name(id="x"):
             return 1, 0, 0
         case ast.UnaryOp(op=ast.UAdd() | ast.USub() as sign):
-            return term(ast.BinOp(ast.Constant(1 if isinstance(sign, ast.UAdd) else -1), ast.Mult(), node.operand))
+            a, b, m = term(node.operand)
+            if not m:
+                return (a, b, 0) if isinstance(sign, ast.UAdd) else (-a, -b, 0)
         case ast.BinOp():
             (a, b, m), (c, d, k) = term(node.left), term(node.right)
             match node.op:
@@ -93,36 +151,47 @@ def term(node):
     raise ValueError("not a linear term in x, or its remainder modulo a positive integer")
 
 
-def cells(conditions, comparisons):
-    """Return {profile: size} of the realized profiles; bit i of a profile stands for conditions[i]."""
-    sizes = {}
-    for start, width, length in stretches(comparisons):
-        parts = {0: (1 << width) - 1}
-        for i, condition in enumerate(conditions):
-            inside = condition(start, width)
-            halves = [(p | 1 << i, part & inside) for p, part in parts.items()]
-            parts = {p: part for p, part in halves + [(p, part & ~inside) for p, part in parts.items()] if part}
-            if len(parts) * width > LIMIT << 8:
-                raise Rejected(Code.CLASS, "hypotheses", "too many cells for the limits of this checker")
-        for profile, part in parts.items():
-            turns, rest = divmod(length or 0, width)
-            count = part.bit_count() * turns + (part & ((1 << rest) - 1)).bit_count()
-            endless = length is None or sizes.get(profile) == "infinite"
-            sizes[profile] = "infinite" if endless else sizes.get(profile, 0) + count
-    sizes.pop(0, None)
-    return sizes
+def parts(
+    conditions: list[Condition], compared: list[tuple[Term, Term, int]], meter: Meter
+) -> Iterator[tuple[int, Size]]:
+    """Yield the profiles of each stretch with the number of points that have them there."""
+    for start, width, length in stretches(compared, len(conditions), meter):
+        for profile, bits in split([condition(start, width) for condition in conditions], width, meter):
+            if length is None:
+                yield profile, "infinite"
+            else:
+                turns, rest = divmod(length, width)
+                yield profile, bits.bit_count() * turns + (bits & ((1 << rest) - 1)).bit_count()
 
 
-def stretches(comparisons):
+def split(supports: list[int], width: int, meter: Meter) -> Iterator[tuple[int, int]]:
+    """Yield each profile that some of the first points have, with these points as bits."""
+    stack = [(0, 0, (1 << width) - 1)]
+    while stack:
+        meter.spend(4 * long(width))
+        i, profile, bits = stack.pop()
+        if i == len(supports):
+            yield profile, bits
+            continue
+        inside = bits & supports[i]
+        if inside != bits:
+            stack.append((i + 1, profile, bits ^ inside))
+        if inside:
+            stack.append((i + 1, profile | 1 << i, inside))
+
+
+def stretches(
+    compared: list[tuple[Term, Term, int]], conditions: int, meter: Meter
+) -> list[tuple[int, int, int | None]]:
     """List the stretches (first point, points that settle it, all points or None for no end)."""
-    edges, period = {0}, lcm(*(turn for _, _, turn in comparisons))
-    for (a, b, m), (c, d, k), _ in comparisons:
+    edges, period = [0], 1
+    for (a, b, m), (c, d, k), turn in meter.each(compared, 4):
+        meter.spend(4 * (period.bit_length() >> 6))
+        period = lcm(period, turn)
         if not m and not k and a != c:
-            edges.update(((d - b) // (a - c), (d - b) // (a - c) + 1))
-    inner = [(low, min(period, high - low), high - low) for low, high in pairwise(sorted(edges))]
-    made = [(min(edges) - period, period, None), *inner, (max(edges), period, None)]
-    widths, count = [width for _, width, _ in made], len(comparisons)
-    many = max(sum(widths) >> 2, count * len(made), count * sum(widths) >> 7) > LIMIT  # that many are slow to sum
-    if many or sum(min(turn, width) for _, _, turn in comparisons for width in widths) > LIMIT:
-        raise Rejected(Code.CLASS, "hypotheses", "constants or moduli beyond the limits of this checker")
-    return made
+            edges += ((d - b) // (a - c), (d - b) // (a - c) + 1)
+    # A point is a byte where a remainder is written out, and a bit in each set. Of no period more than that is kept.
+    meter.spend(long(period), period * (4 + (conditions >> 2)))
+    edges.sort()  # a set of them would be slow: Python hashes all multiples of 2^61 - 1 alike
+    inner = [(low, min(period, high - low), high - low) for low, high in pairwise(edges) if low < high]
+    return [(edges[0] - period, period, None), *inner, (edges[-1], period, None)]

@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from echoproof.kernel import machines
-from echoproof.kernel.certificate import BYTES
+from echoproof import kernel
+from echoproof.kernel.machines.machine import digest
 from echoproof.machines.machine import Lasso, Machine, dump_machine, json_lines
 from echoproof.machines.product import Level, Ranking, decide_machine
 from echoproof.machines.streams import State
@@ -16,7 +16,7 @@ from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
 from echoproof.model.errors import CheckFailedError, LimitError
 
-MACHINE_CERTIFICATE_FORMAT: Literal["echoproof/machine-certificate@1"] = "echoproof/machine-certificate@1"
+MACHINE_CERTIFICATE_FORMAT: Literal["echoproof/machine-certificate@2"] = "echoproof/machine-certificate@2"
 _CLASS = {"class_": "class"}
 
 
@@ -25,8 +25,9 @@ class LassoCertificate(
 ):
     """The machine is beaten: the profiles to show, the stem once and then the loop for ever."""
 
-    format: Literal["echoproof/machine-certificate@1"]
+    format: Literal["echoproof/machine-certificate@2"]
     class_: str
+    digest: str
     machine: str
     target: str
     stem: list[list[str]]
@@ -68,8 +69,9 @@ class RankingCertificate(
 ):
     """The machine is not beaten: a ranking for every target."""
 
-    format: Literal["echoproof/machine-certificate@1"]
+    format: Literal["echoproof/machine-certificate@2"]
     class_: str
+    digest: str
     machine: str
     targets: list[RankingRecord]
 
@@ -82,7 +84,7 @@ def machine_certificate(
 ) -> MachineCertificate:
     """Return the certificate of an answer on a machine, in the names of the class and the machine. No verdict."""
     table = cls.table
-    head = (MACHINE_CERTIFICATE_FORMAT, cls.digest, machine_digest(machine, table))
+    head = (MACHINE_CERTIFICATE_FORMAT, cls.title, cls.digest, machine_digest(machine, table))
     if isinstance(found, Lasso):
         stem, loop = ([table.named(table.profiles[cell]) for cell in part] for part in (found.stem, found.loop))
         return LassoCertificate(*head, table.names[found.target], stem, loop)
@@ -106,7 +108,7 @@ def _ranking(table: CellTable, machine: Machine, ranking: Ranking) -> RankingRec
 
 def machine_digest(machine: Machine, table: CellTable) -> str:
     """Return the SHA-256 of what a machine means: its start and its transitions, in the names of its file."""
-    return machines.digest(
+    return digest(
         machine.states[machine.start],
         {
             (state, tuple(table.named(profile))): (machine.states[after], table.names[answer])
@@ -124,9 +126,9 @@ def prove_machine(cls: HypothesisClass, machine: Machine) -> tuple[Lasso | tuple
     """
     found = decide_machine(cls.table, machine)
     text = machine_certificate_text(machine_certificate(cls, machine, found))
-    if len(text.encode()) > BYTES:
-        raise LimitError(f"the certificate has more than {BYTES} bytes")
-    outcome = machines.check(file_bytes(cls), dump_machine(machine, cls.table).encode(), text.encode())
+    outcome = kernel.check(file_bytes(cls), dump_machine(machine, cls.table).encode(), text.encode())
+    if outcome.code is kernel.Code.LIMIT:
+        raise LimitError(f"the certificate is too large: {outcome.detail}")
     if outcome.code is not None:
         raise CheckFailedError(f"the kernel rejects the answer on a machine: {outcome.code.name} at {outcome.place}")
     return found, text

@@ -17,7 +17,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from echoproof.kernel.certificate import unique
+from echoproof.kernel.reading import unique
 from echoproof.model.cells import CellTable, members
 from echoproof.model.errors import EchoproofError, TooLargeError
 from echoproof.model.files import name_of, read_bytes

@@ -22,6 +22,11 @@ from echoproof.model.records import CLASS_FORMAT, ClassFile, IntegersFile, Natur
 from echoproof.model.strings import Strings
 
 _FORBIDDEN = {"Cc", "Cs", "Zl", "Zp", "Cn"}
+_UNSEEN = {
+    *"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0",
+    *map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))),
+}
+"""Characters that show nothing and are no format characters: fillers, joiners, selectors of variants."""
 _BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -105,6 +110,7 @@ def _build(record: ClassFile, file: str | None, text: str) -> HypothesisClass:
         _check_text(name, "name")
         if not name.strip() or len(name) > MAX_NAME:
             raise ClassFileError(f"the name {name!r:.80} has {len(name)} characters", f"1 to {MAX_NAME}")
+    _check_looks(names)
     _check_text(record.title, "title")
     _check_text(record.source, "source")
     domain: Domain
@@ -123,6 +129,28 @@ def _build(record: ClassFile, file: str | None, text: str) -> HypothesisClass:
 def _check_text(text: str, what: str) -> None:
     if any(map(_is_control, text)):
         raise ClassFileError(f"the {what} {text!r:.80} contains a control character", "text without them")
+
+
+def _check_looks(names: tuple[str, ...]) -> None:
+    """Refuse names that a reader cannot tell apart, or cannot see."""
+    looks: dict[str, str] = {}
+    for name in names:
+        look = _look(name)
+        if not look:
+            raise ClassFileError(f"the name {name!a} shows nothing", "a name that can be seen")
+        if look in looks and name != looks[look]:
+            raise ClassFileError(f"the names {looks[look]!a} and {name!a} look alike", "names that differ visibly")
+        looks[look] = name
+
+
+def _look(name: str) -> str:
+    """Return the skeleton of a name: compatible characters made one, those that show nothing left out."""
+    shown, before = name, ""
+    while shown != before:  # a compatible form may show nothing
+        before = shown
+        normal = unicodedata.normalize("NFKC", shown)
+        shown = "".join(c for c in normal if unicodedata.category(c) != "Cf" and c not in _UNSEEN)
+    return " ".join(shown.split())
 
 
 def _is_control(character: str) -> bool:

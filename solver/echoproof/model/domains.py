@@ -11,7 +11,7 @@ from typing import Literal, Protocol, Self
 from echoproof.model.cells import Cell, members, profile_of, split
 from echoproof.model.errors import ExpressionError, TooLargeError
 from echoproof.model.expressions import Comparison, Condition, Junction, Linear
-from echoproof.model.limits import MAX_CELLS
+from echoproof.model.limits import MAX_CELLS, MAX_DIGITS
 from echoproof.model.parse_integers import parse_condition
 from echoproof.model.periodic import Frame, PeriodicSet, Size, evaluate, frame_of
 
@@ -175,11 +175,10 @@ class Profiles:
 
     def profile_at(self, point: Point) -> int:
         label, _, number = str(point).rpartition(" #")
-        names = label.split(" ")
-        if not number.isdecimal() or not set(names) <= set(self.names):
-            raise ValueError(f"{point!r} is no point of this class")
-        profile = profile_of(self.names.index(name) for name in names)
+        profile = profile_of(i for i, name in enumerate(self.names) if name in label.split(" "))
         size = self._sizes.get(profile, 0)
-        if size != "infinite" and not 1 <= int(number) <= size:
+        # One point has one name: the names of the cell in the order of the class, and a number as Python writes it.
+        named = number.isdecimal() and len(number) <= MAX_DIGITS and f"{self._label(profile)} #{int(number)}" == point
+        if not named or int(number) < 1 or (size != "infinite" and int(number) > size):
             raise ValueError(f"{point!r} is no point of this class")
         return profile

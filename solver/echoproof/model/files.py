@@ -1,4 +1,7 @@
-"""Reading what comes from strangers: so many bytes and no more, UTF-8, TOML whose keys cannot hang the reader."""
+"""Reading what comes from strangers: so many bytes and no more, UTF-8, TOML whose keys cannot hang the reader.
+
+And where the files are that come with the program.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +18,30 @@ from pathlib import Path
 from typing import Any
 
 from echoproof.model.errors import EchoproofError, Place
-from echoproof.model.limits import MAX_DOTS
+from echoproof.model.limits import MAX_PARTS
 
 Kind = type[EchoproofError]
+
+_SIGN = re.compile(r'''"""|\'{3}|[".\'#=,\[\]{}\n]''')
+_ENDS = {
+    '"""': re.compile(r'(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{0,5}', re.DOTALL),
+    "'''": re.compile(r"(?:[^']++|'{1,2}(?!'))*+'{0,5}"),
+    '"': re.compile(r'(?:[^"\\\n]++|\\.)*+"?'),
+    "'": re.compile(r"[^'\n]*+'?"),
+    "#": re.compile(r"[^\n]*+"),
+}
+"""What follows the sign that begins a text of TOML or a comment, up to its end."""
 
 
 def name_of(path: str | Path) -> str:
     """Return what a file is called in errors; "-" is standard input."""
     return "standard input" if str(path) == "-" else str(path)
+
+
+def shipped(packed: str, kept: str) -> Path:
+    """Return a folder that the program needs: as it is packed in the wheel, or where the repository keeps it."""
+    package = Path(__file__).resolve().parents[1]
+    return package / packed if (package / packed).is_dir() else package.parents[1] / kept
 
 
 _inputs: ContextVar[set[tuple[int, int]] | None] = ContextVar("inputs", default=None)
@@ -72,11 +91,13 @@ def read_bytes(path: str | Path, most: int, kind: Kind) -> bytes:
 
 
 def decoded(data: bytes, most: int, kind: Kind) -> str:
-    """Return the text of at most so many bytes. Raises `kind` with the line of what is not UTF-8."""
+    """Return the text of at most so many bytes, without a byte order mark at its start.
+
+    Raises `kind` with the line of what is not UTF-8.
+    """
     if len(data) > most:
         raise kind("the file is too large", f"at most {most} bytes")
-    if data.startswith(codecs.BOM_UTF8):
-        raise kind("the file begins with a byte order mark", "text in UTF-8 without it", Place(line=1))
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -85,17 +106,33 @@ def decoded(data: bytes, most: int, kind: Kind) -> str:
 
 
 def toml(text: str, kind: Kind, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:
-    """Return what a TOML document says. Raises `kind`; a ValueError of the reader is its cause.
-
-    Decimals apart, a line has few dots, since the standard reader takes quadratic time and memory for a key of many
-    parts.
-    """
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.count(".") > MAX_DOTS and re.sub(r"\d\.\d", "", line).count(".") > MAX_DOTS:
-            raise kind("a line has too many dots", f"at most {MAX_DOTS}", Place(line=number))
+    """Return what a TOML document says. Raises `kind`; a ValueError of the reader is its cause."""
+    if (line := _line_of_many_parts(text)) is not None:
+        found = f"a key of more than {MAX_PARTS} parts"
+        raise kind(found, f"at most {MAX_PARTS}, parted by dots", Place(line=line))
     try:
         return tomllib.loads(text, parse_float=parse_float)
     except RecursionError:
         raise kind("the TOML is nested too deeply", "the keys of docs/formats.md") from None
     except ValueError as error:  # TOMLDecodeError, and Python's limit on the digits of an integer
         raise kind(f"not valid TOML: {error}", "a file as in docs/formats.md") from error
+
+
+def _line_of_many_parts(text: str) -> int | None:
+    """Return the first line with a dotted key too long for the standard reader, which takes quadratic time for it.
+
+    Walks from one sign that matters to the next, over texts in quotes and comments; where one does not end, the
+    standard reader stops. Dots that no sign parts are those of one key, or of one number.
+    """
+    at, dots = 0, 0
+    while found := _SIGN.search(text, at):
+        sign, at = found[0], found.end()
+        if sign == ".":
+            dots += 1
+            if dots == MAX_PARTS:
+                return text.count("\n", 0, at) + 1
+        elif sign in _ENDS:
+            at = found.end() if (end := _ENDS[sign].match(text, at)) is None else end.end()
+        else:
+            dots = 0
+    return None

@@ -4,8 +4,8 @@ from typing import Final
 
 MAX_CLASS_BYTES: Final = 1 << 20
 """Size of a class file, in bytes."""
-MAX_DOTS: Final = 100
-"""Dots on one line of a class file."""
+MAX_PARTS: Final = 16
+"""Parts of a dotted key of a TOML file."""
 MAX_HYPOTHESES: Final = 32
 MAX_NAME: Final = 60
 """Length of a hypothesis name, in characters."""
@@ -30,7 +30,7 @@ MAX_EVALUATIONS: Final = 1 << 21
 """Evaluations of a remainder on single points, for one class of integers."""
 MAX_CONDITION_BITS: Final = 1 << 29
 """Sample points times comparisons, for one class of integers."""
-MAX_BIT_WORK: Final = 1 << 36
+MAX_BIT_WORK: Final = 1 << 34
 """Bit operations spent on one class of integers."""
 MAX_ALPHABET: Final = 128
 """Letters of an alphabet."""
@@ -44,3 +44,7 @@ MAX_MACHINE_BYTES: Final = 1 << 25
 """Size of a file with a machine, in bytes."""
 MAX_TRANSITIONS: Final = 1 << 16
 """States of a machine times the realized profiles of its class."""
+MAX_ANSWER: Final = 1_000
+"""Decimal digits of an integer, or characters of a text, that a user's generator answers."""
+MAX_LOADING_SECONDS: Final = 60
+"""Seconds in which the module of a user's generator has to be imported."""

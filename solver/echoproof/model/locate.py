@@ -14,7 +14,7 @@ def line_of(text: str, key: str) -> int | None:
     A line is tried up to each of its equals signs with a value of our own, so the value, even one that goes over
     several lines or is no TOML at all, plays no part.
     """
-    for number, line in enumerate(text.splitlines()[:_MAX_LINES], start=1):
+    for number, line in enumerate(text.split("\n")[:_MAX_LINES], start=1):
         position = line.find("=")
         while 0 <= position < 500:
             try:

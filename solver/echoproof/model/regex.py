@@ -15,6 +15,15 @@ from echoproof.model.limits import MAX_DEPTH, MAX_PLACES
 SIGNS: Final = frozenset("|*+?{}()[].\\")
 """Characters that stand for themselves only after a backslash; inside a class `^` and `-` too."""
 _IN_CLASS: Final = SIGNS | {"^", "-"}
+_MEANT: Final = {
+    "d": "[0-9] for a digit",
+    "D": "[^0-9] for any letter but a digit",
+    "w": "[A-Za-z0-9_] for a letter of a word",
+    "W": "[^A-Za-z0-9_] for any other letter than those of a word",
+    "s": "nothing: no letter is a blank",
+    "S": ". for any letter, since none is a blank",
+}
+"""What was meant by a backslash before a letter, in other dialects."""
 _PIECES: Final = "letters of the alphabet, ., [ab], [a-z], [^ab], ( ), |, and after a piece *, +, ?, {m}, {m,} or {m,n}"
 
 
@@ -191,6 +200,9 @@ class _Reader:
         if sign == "\\":
             self._at += 1
             sign = self._text[self._at : self._at + 1]
+            if sign.isalnum():
+                meant = _MEANT.get(sign, f"{sign} for the letter itself")
+                self._refuse("after a backslash, which elsewhere stands for many letters or for a place", meant)
         elif sign in signs:
             self._refuse("where a letter is expected", rf"{_PIECES}; \{sign} for the letter itself")
         if not sign or sign not in self._alphabet:

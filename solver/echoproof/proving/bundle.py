@@ -24,14 +24,15 @@ from echoproof.export.latex import appendix
 from echoproof.export.records import RunRecord, json_text
 from echoproof.machines.canonical import canonical_machine
 from echoproof.machines.certificate import prove_machine
-from echoproof.machines.machine import Lasso, dump_machine
+from echoproof.machines.machine import Lasso, Machine, dump_machine
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
-from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, Place, TooLargeError
+from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, Place, TooLargeError, UndecidedError
 from echoproof.model.files import refuse_input
 from echoproof.model.limits import MAX_PROBLEM
 from echoproof.model.strings import Strings
 from echoproof.search.counterexample import ask_solvers
+from echoproof.search.lasso import second_opinion
 
 WORDS_WORK: Final = 1_000
 """Bound on the states of the automaton of a class of strings times its cells, of which the solvers are asked."""
@@ -144,7 +145,7 @@ def _results(
     (stage / "decision.json").write_text(json_text(decision.record()), encoding="utf-8")
     if isinstance(decision.strategy, GeneratorStrategy):
         progress("following the canonical machine")
-        ways["canonical machine"] = _machine(cls, decision.strategy, stage)
+        ways |= _machine(cls, decision.strategy, stage)
     progress("asking Z3 and cvc5 for a winning adversary")
     try:
         ways |= _solvers(decision, stage, seed, hard=hard)
@@ -178,27 +179,34 @@ def second_way(decision: Decision, notion: Notion, judge: Judge) -> str:
     return "; ".join(f"{word}: {', '.join(names)}" for word, names in said.items())
 
 
-def _machine(cls: HypothesisClass, strategy: GeneratorStrategy, stage: Path) -> str:
+def _machine(cls: HypothesisClass, strategy: GeneratorStrategy, stage: Path) -> dict[str, str]:
+    way, second = "canonical machine", "canonical machine, Z3"
     try:
-        machine, certificate = machine_files(cls, strategy)
-    except TooLargeError as limit:
-        return f"not written ({limit.found})"
-    except LimitError as limit:
-        return f"not run ({limit})"
-    (stage / "machine.json").write_text(machine, encoding="utf-8")
+        machine, certificate = proved_machine(cls, strategy)
+    except (TooLargeError, LimitError) as limit:
+        return {way: f"not written ({limit.found})"}
+    (stage / "machine.json").write_text(dump_machine(machine, cls.table), encoding="utf-8")
     (stage / "machine-certificate.json").write_text(certificate, encoding="utf-8")
-    return "generatable; the kernel accepted its ranking"
+    ways = {way: "generatable; the kernel accepted its ranking"}
+    try:
+        opinion = second_opinion(cls.table, machine)
+    except TooLargeError as limit:
+        return ways | {second: f"not asked ({limit.found})"}
+    except UndecidedError:
+        return ways | {second: "undecided (unknown)"}
+    _agree(opinion != "beaten", "the ranking of the canonical machine and Z3")
+    return ways | {second: opinion}
 
 
-def machine_files(cls: HypothesisClass, strategy: GeneratorStrategy) -> tuple[str, str]:
-    """Return the texts of the canonical machine of a class and of the certificate that nothing beats it.
+def proved_machine(cls: HypothesisClass, strategy: GeneratorStrategy) -> tuple[Machine, str]:
+    """Return the canonical machine of a class, and the certificate that nothing beats it.
 
     Raises TooLargeError or LimitError when it is too large, CheckFailedError when it is beaten.
     """
     machine = canonical_machine(cls.table, strategy)
     found, certificate = prove_machine(cls, machine)
     _agree(not isinstance(found, Lasso), "criterion and canonical machine")
-    return dump_machine(machine, cls.table), certificate
+    return machine, certificate
 
 
 def _solvers(decision: Decision, stage: Path, seed: int, *, hard: bool) -> dict[str, str]:
@@ -241,9 +249,10 @@ def _word(*, hard: bool) -> str:
 def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways: dict[str, str], typeset: str) -> None:
     packages = ("echoproof", "z3-solver", "cvc5")
     record = RunRecord(
-        "echoproof/run@1",
+        "echoproof/run@2",
         # The name of a file need not be UTF-8, so the command need not be.
         command.encode(errors="backslashreplace").decode(),
+        cls.title,
         cls.digest,
         seed,
         {

@@ -34,17 +34,16 @@ from echoproof.export.records import (
     EnumerationRecord,
     RepairRecord,
     RunRecord,
-    SynthesisCheckRecord,
     SynthesisRecord,
 )
 from echoproof.export.rocq import rocq
 from echoproof.export.theorems import kept as kept_of_theorems
 from echoproof.machines.certificate import MachineCertificate
-from echoproof.machines.machine import MachineFile
+from echoproof.machines.machine import MachineFile, dump_machine
 from echoproof.model.classfile import load
 from echoproof.model.errors import TooLargeError
 from echoproof.model.records import ClassFile
-from echoproof.proving.bundle import machine_files
+from echoproof.proving.bundle import proved_machine
 from echoproof.search.bound import SynthesisCertificate
 from echoproof.search.certify import certificate
 from echoproof.search.enumerate import enumerate_classes
@@ -69,7 +68,6 @@ SCHEMAS = {
     "notions": Notions,
     "synthesis": SynthesisRecord,
     "synthesis-certificate": SynthesisCertificate,
-    "synthesis-check": SynthesisCheckRecord,
 }
 _BUILT = {".vo", ".vok", ".vos", ".glob", ".aux"}
 """What coqc leaves beside the files that it compiles; git ignores it."""
@@ -105,11 +103,11 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
             about = "" if name == accepted.folder.removesuffix("s") else f".{name}"
             yield Path("proofs", accepted.folder, f"{path.stem}{about}.json"), accepted.text
         if isinstance(decision.strategy, GeneratorStrategy):
-            machine, shown = machine_files(cls, decision.strategy)
-            yield Path("proofs", "machines", f"{path.stem}.json"), machine
+            machine, shown = proved_machine(cls, decision.strategy)
+            yield Path("proofs", "machines", f"{path.stem}.json"), dump_machine(machine, cls.table)
             yield Path("proofs", "machines", f"{path.stem}.certificate.json"), shown
         with suppress(TooLargeError):
-            yield Path("proofs", "rocq", "classes", f"{path.stem.replace('-', '_')}.v"), rocq(cls, hard=decision.hard)
+            yield Path("proofs", "rocq", "classes", f"{path.stem.replace('-', '_')}.v"), rocq(decision)
         yield Path("reports", "appendix", "classes", f"{path.stem}.tex"), appendix(decision, standalone=False)
     critical = [critical_classes(n) for n in range(1, CRITICAL + 1)]
     hard = [enumerate_classes(Query(n)) for n in range(1, CRITICAL + 1)]

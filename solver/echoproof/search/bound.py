@@ -7,18 +7,19 @@ together with the traps that the search met.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import msgspec
 
-from echoproof.kernel.synthesis import BYTES, check
+from echoproof import kernel
+from echoproof.kernel.meter import PLENTY
 from echoproof.machines.certificate import prove_machine
 from echoproof.machines.machine import Lasso, dump_machine
 from echoproof.model.cells import CellTable
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
-from echoproof.model.errors import CheckFailedError, UndecidedError
+from echoproof.model.errors import CheckFailedError
 from echoproof.search.sat import Cadical
 from echoproof.search.synthesis import MAX_STATES, Search, avoiding, least_machine
 from echoproof.search.traps import Trap
@@ -35,11 +36,19 @@ class StreamRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     entries: list[tuple[_Natural, _Natural, _Natural, _Natural]]
 
 
-class SynthesisCertificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"class_": "class"}):
+class SynthesisCertificate(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    rename={"class_": "class"},
+    tag_field="kind",
+    tag="fewer-states",
+):
     """No machine with at most so many states generates the class: traps, and a refutation of all other machines."""
 
-    format: Literal["echoproof/synthesis-certificate@1"]
+    format: Literal["echoproof/synthesis-certificate@2"]
     class_: str
+    digest: str
     states: Annotated[int, msgspec.Meta(ge=1)]
     traps: list[StreamRecord]
     proof: str
@@ -72,10 +81,7 @@ def synthesize(
         machine = dump_machine(search.machine, cls.table), text
     if not search.excluded:
         return Synthesis(search, machine, None)
-    try:
-        return Synthesis(search, machine, certified(cls, search.excluded, search.traps, note))
-    except UndecidedError as undecided:
-        return Synthesis(replace(search, undecided=str(undecided)), machine, None)
+    return Synthesis(search, machine, certified(cls, search.excluded, search.traps, note))
 
 
 def certified(
@@ -83,8 +89,7 @@ def certified(
 ) -> bytes:
     """Return the certificate that no machine with at most so many states generates the class, as the kernel accepts it.
 
-    Raises UndecidedError when the certificate is too large; CheckFailedError when the formula has a solution that falls
-    into none of the traps, or the kernel refuses.
+    Raises CheckFailedError when the formula has a solution that falls into none of the traps, or the kernel refuses.
     """
     made = avoiding(cls.table, states, traps)
     solver = Cadical(made.clauses, proof=True)
@@ -92,19 +97,18 @@ def certified(
         raise CheckFailedError(f"Z3 finds no machine with {states} states, and CaDiCaL finds one")
     proof = solver.proof()
     document = SynthesisCertificate(
-        format="echoproof/synthesis-certificate@1",
-        class_=cls.digest,
+        format="echoproof/synthesis-certificate@2",
+        class_=cls.title,
+        digest=cls.digest,
         states=states,
         traps=[_record(cls.table, trap) for trap in traps],
         proof="\n".join(proof),
     )
     data = msgspec.json.encode(document) + b"\n"
-    if len(data) > BYTES:
-        raise UndecidedError(f"the proof that {states} states are too few has more than {BYTES} bytes")
     note(f"the kernel checks {len(proof):,} lines of proof that {states} will not do")
-    report = check(file_bytes(cls), data)
-    if report.rejected:
-        raise CheckFailedError(f"the kernel refuses the certificate: {report.place}: {report.rejected}")
+    outcome = kernel.check(file_bytes(cls), data, work=PLENTY)
+    if outcome.code is not None:
+        raise CheckFailedError(f"the kernel refuses the certificate: {outcome.place}: {outcome.detail}")
     return data
 
 

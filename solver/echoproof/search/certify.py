@@ -9,17 +9,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from echoproof import kernel
 from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.encode.permutations import Profiles, rank
 from echoproof.encode.symbolic import names_of
-from echoproof.kernel.completeness import check
 from echoproof.kernel.completeness.formula import formula
+from echoproof.kernel.meter import PLENTY, times
 from echoproof.model.cells import Cell, CellTable
 from echoproof.model.errors import CheckFailedError
 from echoproof.search.enumerate import Enumeration
 from echoproof.search.sat import Cadical
 
-CERTIFICATE_FORMAT = "echoproof/enumeration-certificate@1"
+CERTIFICATE_FORMAT = "echoproof/enumeration-certificate@2"
 
 
 def certify(found: Enumeration) -> bytes:
@@ -28,9 +29,9 @@ def certify(found: Enumeration) -> bytes:
     Raises CheckFailedError when the kernel's formula has a class that was not found, or the kernel refuses.
     """
     data = json.dumps(certificate(found), separators=(",", ":")).encode() + b"\n"
-    report = check(data)
-    if report.rejected:
-        raise CheckFailedError(f"the kernel refuses the certificate: {report.place}: {report.rejected}")
+    outcome = kernel.check(data, work=PLENTY)
+    if outcome.code is not None:
+        raise CheckFailedError(f"the kernel refuses the certificate: {outcome.place}: {outcome.detail}")
     return data
 
 
@@ -38,7 +39,7 @@ def certificate(found: Enumeration) -> dict[str, Any]:
     """Return the certificate as a JSON value, not yet checked."""
     n = found.query.hypotheses
     classes = sorted(found.classes, key=lambda profiles: rank(n, profiles))
-    made = formula(n, found.query.critical)
+    made = formula(n, found.query.critical, times(PLENTY))
     for profiles in classes:
         made.exclude(profiles)
     solver = Cadical(made.clauses, proof=True)
@@ -48,6 +49,7 @@ def certificate(found: Enumeration) -> dict[str, Any]:
         raise CheckFailedError(f"the class with the profiles {missing} was not found, and the kernel's formula has it")
     return {
         "format": CERTIFICATE_FORMAT,
+        "kind": "enumeration",
         "hypotheses": n,
         "critical": found.query.critical,
         "classes": [{"cells": list(profiles), **_hard(n, profiles)} for profiles in classes],

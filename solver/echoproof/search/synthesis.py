@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from echoproof.encode.circuit import Circuit, Problem
-from echoproof.encode.unrolling import Entries
+from echoproof.encode.tables import Entries
 from echoproof.encode.z3api import Solutions
+from echoproof.kernel.meter import PLENTY, times
 from echoproof.kernel.synthesis.formula import Formula, formula
 from echoproof.machines.machine import Lasso, Machine
 from echoproof.machines.product import decide_target
@@ -95,7 +96,7 @@ def clauses(table: CellTable, states: int) -> int:
 
 def avoiding(table: CellTable, states: int, traps: Sequence[Trap]) -> Formula:
     """Return the kernel's formula with the machines excluded that fall into one of the traps."""
-    made = formula(table.n, list(table.profiles), states)
+    made = formula(table.n, list(table.profiles), states, times(PLENTY))
     for trap in traps:
         made.exclude(trap.listed(table))
     return made

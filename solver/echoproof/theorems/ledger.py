@@ -8,17 +8,15 @@ from typing import Final, Literal
 import msgspec
 
 from echoproof.model.errors import EchoproofError
-from echoproof.theorems import (
-    criterion,
-    four_hypotheses,
-    limit_separation,
-    non_uniform,
-    query_lower_bound,
-    uniform,
-    witness_protection,
-)
+from echoproof.theorems.criterion import theorem as criterion
+from echoproof.theorems.four_hypotheses import theorem as four_hypotheses
+from echoproof.theorems.limit_separation import theorem as limit_separation
+from echoproof.theorems.non_uniform import theorem as non_uniform
 from echoproof.theorems.proving import ObligationRecord, examine
+from echoproof.theorems.query_lower_bound import theorem as query_lower_bound
 from echoproof.theorems.theorem import RunKind, Theorem
+from echoproof.theorems.uniform import theorem as uniform
+from echoproof.theorems.witness_protection import theorem as witness_protection
 
 THEOREMS: Final[tuple[Theorem, ...]] = tuple(
     module.THEOREM
@@ -72,7 +70,12 @@ class TheoremRecord(msgspec.Struct, frozen=True):
     @property
     def module(self) -> str:
         """The module of the theorem, from the package on."""
-        return f"theorems/{self.name.replace('-', '_')}.py"
+        return f"theorems/{self.name.replace('-', '_')}/theorem.py"
+
+    @property
+    def folder(self) -> str:
+        """The folder with the steps of its proof, from the root of the repository on."""
+        return f"encodings/theorems/{self.name}"
 
     @property
     def proved(self) -> int:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import Final
 
-from echoproof.attack.limit_separation import index_of, marker
 from echoproof.attack.protocols import ElementGenerator, Oracle, QueryGenerator
 from echoproof.model.domains import Point
+from echoproof.theorems.limit_separation.adversary import index_of, marker
 from echoproof.theorems.stepped import Answer, Ask, QueryMachine, Wait
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 import msgspec
@@ -62,29 +63,36 @@ class ObligationRecord(msgspec.Struct, frozen=True):
 
 def examine(obligation: Obligation) -> ObligationRecord:
     """Ask both solvers whether the premises imply the goal, whether each is needed, and whether they hold together."""
-    answers = ask(obligation, obligation.script())
-    premises = [
-        PremiseRecord(p.name, p.words, p.term, ask(obligation, obligation.script(without=p.name)))
-        for p in obligation.premises
-    ]
-    alone = ask(obligation, obligation.premises_alone())
+    lacking = [obligation.script(without=premise.name) for premise in obligation.premises]
+    answers, alone, *without = ask(obligation, [obligation.script(), obligation.premises_alone(), *lacking])
+    pairs = zip(obligation.premises, without, strict=True)
     return ObligationRecord(
         obligation.name,
         obligation.words,
         obligation.parameters,
-        _status(answers, [alone, *(p.without for p in premises)]),
+        _status(answers, [alone, *without]),
         answers,
-        premises,
+        [PremiseRecord(premise.name, premise.words, in_line(premise.term), said) for premise, said in pairs],
         alone,
-        obligation.goal,
+        in_line(obligation.goal),
         obligation.script(),
     )
 
 
-def ask(obligation: Obligation, script: str) -> Answers:
-    """Put a script of the obligation to both solvers, within the resource limits."""
-    prefix = _FINITE if obligation.logic == "UF" else ""
-    return Answers(z3api.answer_script(script, RLIMIT), cvc5api.answer_script(prefix + script, CVC5_RLIMIT))
+def in_line(term: str) -> str:
+    """Return a term on one line."""
+    return " ".join(term.split())
+
+
+def ask(obligation: Obligation, scripts: Sequence[str]) -> list[Answers]:
+    """Put scripts about an obligation to both solvers, each within the resource limits."""
+    prefix = _FINITE if obligation.quantified else ""
+    said = zip(
+        z3api.answer_scripts(scripts, RLIMIT),
+        (cvc5api.answer_script(prefix + script, CVC5_RLIMIT) for script in scripts),
+        strict=True,
+    )
+    return [Answers(*both) for both in said]
 
 
 def _status(answers: Answers, controls: list[Answers]) -> Status:

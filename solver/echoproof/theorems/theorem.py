@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from echoproof.theorems.obligation import Obligation
+from echoproof.theorems.obligation import Obligation, steps
 
 RunKind = Literal["bounded run", "exhaustive up to a bound", "kernel-checked certificate", "exact computation"]
 
@@ -41,11 +41,16 @@ class Theorem:
     title: str
     statement: str
     argument: str
-    """How the obligations make up the proof."""
+    """How the obligations make up the proof; it names each in parentheses."""
     parameters: str
-    obligations: tuple[Obligation, ...]
+    obligations: tuple[Obligation, ...] = ()
+    """Those that the argument names, in its order, read from encodings/theorems unless they are given."""
     runs: tuple[Run, ...] = ()
     uncovered: tuple[str, ...]
     gaps: tuple[str, ...] = ()
     rocq: tuple[str, ...] = ()
     """What proofs/rocq proves of it, as FILE.NAME; the ledger itself does not run Rocq."""
+
+    def __post_init__(self) -> None:
+        if not self.obligations:
+            object.__setattr__(self, "obligations", steps(self.name, self.argument))

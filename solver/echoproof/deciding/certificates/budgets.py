@@ -12,7 +12,7 @@ from echoproof.deciding.replay_number import ReplayNumber
 from echoproof.model.cells import members
 from echoproof.model.classes import HypothesisClass
 
-BUDGET_FORMAT: Literal["echoproof/budget-certificate@1"] = "echoproof/budget-certificate@1"
+BUDGET_FORMAT: Literal["echoproof/budget-certificate@2"] = "echoproof/budget-certificate@2"
 BudgetKind = Literal["replay-number", "noise-number", "last-adversary", "last-generator"]
 _CLASS = {"class_": "class"}
 
@@ -36,8 +36,9 @@ class ReplayCertificate(
 ):
     """So many replayed examples, and no fewer, make the class hard; "finite": finitely many, but no number of them."""
 
-    format: Literal["echoproof/budget-certificate@1"]
+    format: Literal["echoproof/budget-certificate@2"]
     class_: str
+    digest: str
     number: int | Literal["finite", "infinite"]
     first: list[str]
     traps: list[TrapRecord]
@@ -49,8 +50,9 @@ class NoiseCertificate(
 ):
     """So many wrong examples, and no fewer, make the class hard; "none", and no targets: no amount of them does."""
 
-    format: Literal["echoproof/budget-certificate@1"]
+    format: Literal["echoproof/budget-certificate@2"]
     class_: str
+    digest: str
     number: int | Literal["finite", "infinite", "none"]
     targets: list[str]
 
@@ -84,8 +86,9 @@ class LastAdversaryCertificate(
 ):
     """A strategy of the adversary that may replay the last answer alone. It holds no verdict."""
 
-    format: Literal["echoproof/budget-certificate@1"]
+    format: Literal["echoproof/budget-certificate@2"]
     class_: str
+    digest: str
     first: list[str]
     positions: list[LastPositionRecord]
 
@@ -95,8 +98,9 @@ class LastGeneratorCertificate(
 ):
     """A strategy of the generator against it. It holds no verdict."""
 
-    format: Literal["echoproof/budget-certificate@1"]
+    format: Literal["echoproof/budget-certificate@2"]
     class_: str
+    digest: str
     positions: list[LastAnswerRecord]
 
 
@@ -108,6 +112,7 @@ def replay_certificate(cls: HypothesisClass, found: ReplayNumber) -> ReplayCerti
     names, named = cls.names, cls.table.named
     return ReplayCertificate(
         BUDGET_FORMAT,
+        cls.title,
         cls.digest,
         found.number,
         named(found.first),
@@ -118,7 +123,7 @@ def replay_certificate(cls: HypothesisClass, found: ReplayNumber) -> ReplayCerti
 
 def noise_certificate(cls: HypothesisClass, found: NoiseNumber) -> NoiseCertificate:
     """Return the certificate of a class's noise number."""
-    return NoiseCertificate(BUDGET_FORMAT, cls.digest, found.number, cls.table.named(found.targets))
+    return NoiseCertificate(BUDGET_FORMAT, cls.title, cls.digest, found.number, cls.table.named(found.targets))
 
 
 def last_certificate(
@@ -132,7 +137,7 @@ def last_certificate(
 
     if isinstance(found, LastGenerator):
         answered = [LastAnswerRecord(*placed(at), names[answer]) for at, answer in sorted(found.answers.items())]
-        return LastGeneratorCertificate(BUDGET_FORMAT, cls.digest, answered)
+        return LastGeneratorCertificate(BUDGET_FORMAT, cls.title, cls.digest, answered)
 
     def reply(answer: str, move: Confuse | Show) -> LastReplyRecord:
         if isinstance(move, Confuse):
@@ -143,4 +148,4 @@ def last_certificate(
         LastPositionRecord(*placed(at), [reply(*pair) for pair in zip(names, moves, strict=True)])
         for at, moves in sorted(found.replies.items())
     ]
-    return LastAdversaryCertificate(BUDGET_FORMAT, cls.digest, named(found.first), positions)
+    return LastAdversaryCertificate(BUDGET_FORMAT, cls.title, cls.digest, named(found.first), positions)

@@ -9,7 +9,7 @@ import msgspec
 from echoproof.deciding.criterion import AdversaryStrategy, Strategy
 from echoproof.model.classes import HypothesisClass
 
-CERTIFICATE_FORMAT: Literal["echoproof/certificate@1"] = "echoproof/certificate@1"
+CERTIFICATE_FORMAT: Literal["echoproof/certificate@2"] = "echoproof/certificate@2"
 CertificateKind = Literal["adversary-strategy", "generator-strategy"]
 _CLASS = {"class_": "class"}
 
@@ -35,8 +35,9 @@ class AdversaryCertificate(
 ):
     """The class is not properly generatable in the limit with replay: a case for every first answer."""
 
-    format: Literal["echoproof/certificate@1"]
+    format: Literal["echoproof/certificate@2"]
     class_: str
+    digest: str
     first: list[str]
     cases: list[CaseRecord]
 
@@ -61,8 +62,9 @@ class GeneratorCertificate(
 ):
     """The class is properly generatable in the limit with replay: a reply for every realized profile."""
 
-    format: Literal["echoproof/certificate@1"]
+    format: Literal["echoproof/certificate@2"]
     class_: str
+    digest: str
     replies: list[ReplyRecord]
 
 
@@ -86,7 +88,7 @@ def certificate_of(cls: HypothesisClass, strategy: Strategy) -> Certificate:
             )
             for case in strategy.cases
         ]
-        return AdversaryCertificate(CERTIFICATE_FORMAT, cls.digest, named(strategy.first), cases)
+        return AdversaryCertificate(CERTIFICATE_FORMAT, cls.title, cls.digest, named(strategy.first), cases)
     replies = [
         ReplyRecord(
             named(reply.profile),
@@ -95,7 +97,7 @@ def certificate_of(cls: HypothesisClass, strategy: Strategy) -> Certificate:
         )
         for reply in strategy.replies
     ]
-    return GeneratorCertificate(CERTIFICATE_FORMAT, cls.digest, replies)
+    return GeneratorCertificate(CERTIFICATE_FORMAT, cls.title, cls.digest, replies)
 
 
 def certificate_text(certificate: msgspec.Struct) -> str:

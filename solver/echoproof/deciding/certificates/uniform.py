@@ -11,7 +11,7 @@ from echoproof.deciding.proper_uniform import Bounds, Unbounded
 from echoproof.deciding.uniform import Closure
 from echoproof.model.classes import HypothesisClass
 
-UNIFORM_FORMAT: Literal["echoproof/uniform-certificate@1"] = "echoproof/uniform-certificate@1"
+UNIFORM_FORMAT: Literal["echoproof/uniform-certificate@2"] = "echoproof/uniform-certificate@2"
 UniformKind = Literal["uniform-generator", "uniform-adversary", "closure-dimension"]
 _CLASS = {"class_": "class"}
 
@@ -28,8 +28,9 @@ class UniformGenerator(
 ):
     """The class is properly uniformly generatable: an answer for every realized profile, or every infinite cell's."""
 
-    format: Literal["echoproof/uniform-certificate@1"]
+    format: Literal["echoproof/uniform-certificate@2"]
     class_: str
+    digest: str
     replay: bool
     replies: list[BoundRecord]
 
@@ -39,8 +40,9 @@ class UniformAdversary(
 ):
     """The class is not: a profile whose hypotheses no answer suits, with an escape for each answer."""
 
-    format: Literal["echoproof/uniform-certificate@1"]
+    format: Literal["echoproof/uniform-certificate@2"]
     class_: str
+    digest: str
     replay: bool
     profile: list[str]
     escapes: list[EscapeRecord]
@@ -51,8 +53,9 @@ class ClosureCertificate(
 ):
     """The closure dimension, and hypotheses whose intersection has so many points; none when it is 0."""
 
-    format: Literal["echoproof/uniform-certificate@1"]
+    format: Literal["echoproof/uniform-certificate@2"]
     class_: str
+    digest: str
     number: int
     hypotheses: list[str]
 
@@ -62,7 +65,7 @@ UniformCertificate = UniformGenerator | UniformAdversary | ClosureCertificate
 
 def closure_certificate(cls: HypothesisClass, found: Closure) -> ClosureCertificate:
     """Return the certificate of the closure dimension of a class."""
-    return ClosureCertificate(UNIFORM_FORMAT, cls.digest, found.dimension, cls.table.named(found.hypotheses))
+    return ClosureCertificate(UNIFORM_FORMAT, cls.title, cls.digest, found.dimension, cls.table.named(found.hypotheses))
 
 
 def uniform_certificate(cls: HypothesisClass, found: Bounds | Unbounded, *, replay: bool) -> UniformCertificate:
@@ -70,6 +73,6 @@ def uniform_certificate(cls: HypothesisClass, found: Bounds | Unbounded, *, repl
     names, named = cls.names, cls.table.named
     if isinstance(found, Bounds):
         replies = [BoundRecord(named(profile), names[answer]) for profile, answer in found.answers]
-        return UniformGenerator(UNIFORM_FORMAT, cls.digest, replay, replies)
+        return UniformGenerator(UNIFORM_FORMAT, cls.title, cls.digest, replay, replies)
     escapes = [EscapeRecord(names[e.answer], names[e.target], named(e.profile)) for e in found.escapes]
-    return UniformAdversary(UNIFORM_FORMAT, cls.digest, replay, named(found.profile), escapes)
+    return UniformAdversary(UNIFORM_FORMAT, cls.title, cls.digest, replay, named(found.profile), escapes)

@@ -8,13 +8,13 @@ from functools import lru_cache
 from itertools import permutations
 
 
-def compared(permutation):
+def compared(permutation: Sequence[int]) -> bool:
     """Say whether the formula demands that this permutation makes no class smaller; for six, not all are worth it."""
     return len(permutation) < 6 or sum(image != i for i, image in enumerate(permutation)) <= 4
 
 
 @lru_cache(maxsize=1)
-def tables(n):
+def tables(n: int) -> list[tuple[bool, list[int]]]:
     """Return for each permutation whether it is compared, and the images of all profiles."""
     return [
         (compared(way), [sum(1 << way[i] for i in range(n) if p >> i & 1) for p in range(1 << n)])
@@ -23,13 +23,13 @@ def tables(n):
 
 
 @lru_cache(maxsize=1)
-def weights(n):
+def weights(n: int) -> list[list[int]]:
     """Return for each permutation, compared ones first, the weights in the rank of the images of all profiles."""
     ordered = sorted(tables(n), key=lambda entry: not entry[0])
     return [[1 << ((1 << n) - 1 - image) for image in table] for _, table in ordered]
 
 
-def copies(n, profiles):
+def copies(n: int, profiles: Sequence[int]) -> list[int]:
     """Return the ranks of the images under all permutations, that of the class itself first.
 
     The rank orders sets of profiles as vectors of truth values for the profiles 1, 2, …, false before true.
@@ -37,12 +37,12 @@ def copies(n, profiles):
     return [sum(map(table.__getitem__, profiles)) for table in weights(n)]
 
 
-def solutions(n, profiles):
+def solutions(n: int, profiles: Sequence[int]) -> list[tuple[int, ...]]:
     """Return the different copies of a class that no compared permutation makes smaller: the least, or few more."""
     images = {tuple(sorted(map(table.__getitem__, profiles))) for _, table in tables(n)}
     identity, *others = weights(n)[: sum(is_compared for is_compared, _ in tables(n))]
 
-    def is_kept(image):
+    def is_kept(image: tuple[int, ...]) -> bool:
         rank = sum(map(identity.__getitem__, image))
         return all(sum(map(table.__getitem__, image)) >= rank for table in others)
 
@@ -59,14 +59,15 @@ class Facts:
         # alike[j][i]: the hypotheses that equal h_i outside h_j, as bits
         self.alike = [[self.equal_outside(~j, i) for i in self.rows] for j in self.rows]
 
-    def equal_outside(self, outside, row):
+    def equal_outside(self, outside: int, row: int) -> int:
+        """Return the hypotheses that are equal to a support on some cells, as bits."""
         return sum(1 << k for k, other in enumerate(self.rows) if other & outside == row & outside)
 
     def is_class(self) -> bool:
         """Say whether no support is empty and no two are equal."""
         return all(self.rows) and len(set(self.rows)) == self.n
 
-    def lost(self, shown, answers):
+    def lost(self, shown: int, answers: Sequence[int]) -> bool:
         """Say whether after a first example of that profile every answer leaves a group that no answer serves."""
         groups = [[self.alike[j][i] & shown for i in range(self.n) if shown >> i & 1] for j in answers]
         return all(any(all(group & ~self.above[m] for m in answers) for group in after_j) for after_j in groups)
@@ -80,7 +81,7 @@ class Facts:
         """Say whether no class made of a proper non-empty subset of the hypotheses is hard."""
         return not any(map(self.hard, range(1, (1 << self.n) - 1)))
 
-    def proved_hard(self, first, cases):
+    def proved_hard(self, first: int, cases: Sequence[tuple[int, Sequence[int]]]) -> bool:
         """Say whether the data prove the class hard: for every answer j a target, and for every m one it fails."""
         if first not in self.profiles or len(cases) != self.n:
             return False

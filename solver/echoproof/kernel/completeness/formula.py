@@ -10,14 +10,15 @@ excluded, leaves no such class but the listed ones; every class has a least copy
 from collections.abc import Sequence
 from itertools import permutations
 
+from ..meter import Meter
 from .classes import compared, solutions
 
 
 class Formula:
     """Clauses over the variables 1 … `variables`."""
 
-    def __init__(self, n: int) -> None:
-        self.n = n
+    def __init__(self, n: int, meter: Meter) -> None:
+        self.n, self.meter = n, meter
         self.clauses: list[list[int]] = []
         self.everyone, self.profiles = range(n), range(1, 1 << n)
         self.variables = len(self.profiles)
@@ -29,17 +30,20 @@ class Formula:
         for copy in solutions(self.n, profiles):
             self.add(*(-p if p in copy else p for p in self.profiles))
 
-    def new(self):
+    def new(self) -> int:
+        """Return a new variable."""
         self.variables += 1
         return self.variables
 
     def add(self, *literals: int) -> None:
+        """Add a clause."""
+        self.meter.spend(6 + 2 * len(literals), 100 + 36 * len(literals))
         self.clauses.append(list(literals))
 
 
-def formula(n: int, critical: bool) -> Formula:
+def formula(n: int, critical: bool, meter: Meter) -> Formula:
     """Return the Formula for n hypotheses."""
-    made = Formula(n)
+    made = Formula(n, meter)
     supports(made)
     relations(made)
     hard(made)
@@ -50,7 +54,7 @@ def formula(n: int, critical: bool) -> Formula:
     return made
 
 
-def supports(f):
+def supports(f: Formula) -> None:
     """No support is empty, no two are equal."""
     for i in f.everyone:
         f.add(*[p for p in f.profiles if p >> i & 1])
@@ -58,7 +62,7 @@ def supports(f):
             f.add(*[p for p in f.profiles if (p >> i ^ p >> k) & 1])
 
 
-def relations(f):
+def relations(f: Formula) -> None:
     """inside[m, k]: h_m is a subset of h_k. alike[j, i, k]: h_i and h_k are equal outside h_j. Choose just that."""
     for m, k in permutations(f.everyone, 2):
         f.inside[m, k] = f.new()
@@ -70,14 +74,14 @@ def relations(f):
                 define(f, f.alike[j, i, k], [p for p in f.profiles if not p >> j & 1 and (p >> i ^ p >> k) & 1])
 
 
-def define(f, variable, cells):
+def define(f: Formula, variable: int, cells: list[int]) -> None:
     """Let the variable say that none of the cells is realized."""
     f.add(variable, *cells)
     for p in cells:
         f.add(-variable, -p)
 
 
-def hard(f):
+def hard(f: Formula) -> None:
     """For a first example of some realized profile every answer j leaves a target i that no answer m serves."""
     first = [f.new() for _ in f.everyone]  # choose: who contains that first example
     f.add(*first)
@@ -100,7 +104,7 @@ def hard(f):
                 f.add(-unserved[i], *wrong)
 
 
-def not_hard(f, part):
+def not_hard(f: Formula, part: int) -> None:
     """Among the hypotheses of `part` alone, every first example has an answer after which every group is served."""
     answers = [m for m in f.everyone if part >> m & 1]
     for shown in [p for p in f.profiles if p & part == p]:
@@ -118,7 +122,7 @@ def not_hard(f, part):
                             f.add(-serves_m, f.inside[m, k], *([-f.alike[j, i, k]] if k != i else []))
 
 
-def least(f):
+def least(f: Formula) -> None:
     """No compared permutation of the hypotheses carries the profiles to a set that is smaller.
 
     Sets are compared as vectors of truth values for the profiles 1, 2, …, false before true.

@@ -1,13 +1,17 @@
 """States of a deterministic automaton that go on alike, made one (Hopcroft, 1971)."""
 
+from ..meter import Meter
+from .states import Rows
 
-def merged(rows, ends):
+
+def merged(rows: Rows, ends: list[int], meter: Meter) -> tuple[Rows, list[int]]:
     """Return the rows and ends of the same automaton, where no two states are ends after the same words.
 
     States apart are in different blocks. A letter that leads from some states of a block into another block, and from
     some not, parts the block; its smaller part has then to be tried as where a letter leads.
     """
-    into = [[[] for _ in rows] for _ in rows[0]]
+    meter.spend(4 * len(rows) * len(rows[0]), 120 * len(rows) * len(rows[0]))
+    into: list[list[list[int]]] = [[[] for _ in rows] for _ in rows[0]]
     for state, row in enumerate(rows):
         for letter, following in enumerate(row):
             into[letter][following].append(state)
@@ -16,8 +20,10 @@ def merged(rows, ends):
     untried = {(block, letter) for block in (0, 1) for letter in range(len(into))}
     while untried:
         block, letter = untried.pop()
-        found = {}
+        found: dict[int, set[int]] = {}
+        meter.spend(8 + len(blocks[block]))
         for state in [before for following in blocks[block] for before in into[letter][following]]:
+            meter.spend(4)
             found.setdefault(block_of[state], set()).add(state)
         for parted, part in found.items():
             if len(part) == len(blocks[parted]):
@@ -25,6 +31,7 @@ def merged(rows, ends):
             if 2 * len(part) > len(blocks[parted]):
                 part = blocks[parted] - part
             blocks[parted] -= part
+            meter.spend(4 * len(part) + 2 * len(into), 300 + 150 * len(into))
             for state in part:
                 block_of[state] = len(blocks)
             untried |= {(len(blocks), one) for one in range(len(into))}

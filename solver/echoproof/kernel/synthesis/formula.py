@@ -11,20 +11,26 @@ there to and fro between states by moves that are allowed, that answer in R, tha
 answer is wrong, then all this for ever is legal, enumerates k and is wrong again and again. So one of these is missing.
 """
 
+from collections.abc import Iterable, Sequence
+
+from ..meter import Meter
+
 
 class Formula:
     """Clauses over the variables 1 … `variables`; for n hypotheses, the profiles of the cells, and states from 0."""
 
-    def __init__(self, n: int, profiles: list[int], states: int) -> None:
-        self.n, self.profiles, self.states = range(n), profiles, range(states)
+    def __init__(self, n: int, profiles: list[int], states: int, meter: Meter) -> None:
+        self.n, self.profiles, self.states, self.meter = range(n), profiles, range(states), meter
         self.clauses: list[list[int]] = []
         self.number: dict[tuple[object, ...], int] = {}
 
     @property
-    def variables(self):
+    def variables(self) -> int:
+        """The number of variables so far."""
         return len(self.number)
 
-    def var(self, *name) -> int:
+    def var(self, *name: object) -> int:
+        """Return the variable of a name."""
         return self.number.setdefault(name, len(self.number) + 1)
 
     def after(self, q: int, p: int, to: int) -> int:
@@ -36,13 +42,15 @@ class Formula:
         return self.var("answer", q, p, a)
 
     def add(self, *literals: int) -> None:
+        """Add a clause."""
+        self.meter.spend(8 + 6 * len(literals), 100 + 60 * len(literals))
         self.clauses.append(list(literals))
 
-    def inside(self, m, k):
+    def inside(self, m: int, k: int) -> bool:
         """Say whether h_m is a subset of h_k."""
         return all(p >> k & 1 for p in self.profiles if p >> m & 1)
 
-    def exclude(self, table) -> None:
+    def exclude(self, table: Iterable[Sequence[int]]) -> None:
         """Exclude the machines with these entries: lists of state, profile, next state, set of answers."""
         self.add(
             *[-self.after(q, p, to) for q, p, to, _ in table],
@@ -50,9 +58,9 @@ class Formula:
         )
 
 
-def formula(n: int, profiles: list[int], states: int) -> Formula:
+def formula(n: int, profiles: list[int], states: int, meter: Meter) -> Formula:
     """Return the Formula of a class and a number of states."""
-    f = Formula(n, profiles, states)
+    f = Formula(n, profiles, states, meter)
     is_table(f)
     in_order(f)
     for asked in range(1, 1 << n):
@@ -67,7 +75,7 @@ def formula(n: int, profiles: list[int], states: int) -> Formula:
     return f
 
 
-def is_table(f):
+def is_table(f: Formula) -> None:
     """Each entry has one next state and one answer."""
     for q in f.states:
         for p in f.profiles:
@@ -78,13 +86,13 @@ def is_table(f):
                         f.add(-x, -y)
 
 
-def in_order(f):
+def in_order(f: Formula) -> None:
     """State v + 1 is the next state of no entry before v was. Choose: number the states as they come up in the table.
 
     State 0 first, then those in the row of state 0 as they come up, then those in the row of state 1, and so on. A
     state that does not come up is never reached; then let its row lead to state 0, which changes no play.
     """
-    earlier = []
+    earlier: list[tuple[int, int]] = []
     for q in f.states:
         for p in f.profiles:
             for v in f.states[1:-1]:
@@ -92,7 +100,7 @@ def in_order(f):
             earlier.append((q, p))
 
 
-def repeats(f, asked):
+def repeats(f: Formula, asked: int) -> None:
     """repeats[asked, q, p]: choose whether the answer of the entry is among those asked for."""
     for q in f.states:
         for p in f.profiles:
@@ -101,12 +109,12 @@ def repeats(f, asked):
                     f.add(-f.answer(q, p, a), f.var("repeats", asked, q, p))
 
 
-def legal(f, target, asked):
+def legal(f: Formula, target: int, asked: int) -> list[int]:
     """Return the profiles that may be shown."""
     return [p for p in f.profiles if p >> target & 1 or p & asked]
 
 
-def reached(f, target):
+def reached(f: Formula, target: int) -> None:
     """reached[target, asked, q]: choose whether a legal play comes to state q when just that was answered."""
     f.add(f.var("reached", target, 0, 0))
     for asked in range(1 << len(f.n)):
@@ -122,12 +130,12 @@ def reached(f, target):
                         )
 
 
-def walk(f, target, asked, x, y):
+def walk(f: Formula, target: int, asked: int, x: int, y: int) -> list[int]:
     """Return the negated literal of walk[target, asked, x, y], nothing where x is y: there is always a walk."""
     return [] if x == y else [-f.var("walk", target, asked, x, y)]
 
 
-def walks(f, target, asked):
+def walks(f: Formula, target: int, asked: int) -> None:
     """walk[target, asked, x, y]: choose whether legal moves that answer within `asked` lead from x to y."""
     for x in f.states:
         for y in f.states:
@@ -143,7 +151,7 @@ def walks(f, target, asked):
                         )
 
 
-def fails_nowhere(f, target, asked, right):
+def fails_nowhere(f: Formula, target: int, asked: int, right: set[int]) -> None:
     """Around each state that is reached, a cell of the target is missing, or no answer is wrong.
 
     missing[target, asked, q, p]: choose a cell of the target that no move shows between states to which walks lead from

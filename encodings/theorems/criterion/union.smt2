@@ -1,0 +1,16 @@
+; claim: `h_j ∪ h_k` is the same set for all `k` of the group
+; for: every domain and hypotheses `i`, `j`, `k`
+(set-logic UF)
+(declare-sort X 0)
+(declare-sort H 0)
+(declare-fun in (H X) Bool)
+(declare-const i H)
+(declare-const j H)
+(declare-const k H)
+
+; premise group: `k` is in group(j, P, i): outside `h_j` the hypotheses `h_k` and `h_i` agree
+(assert (forall ((x X)) (=> (not (in j x)) (= (in k x) (in i x)))))
+
+; goal, negated
+(assert (not (forall ((x X)) (= (or (in j x) (in k x)) (or (in j x) (in i x))))))
+(check-sat)

@@ -1,0 +1,1 @@
+"""The criterion for finite classes."""

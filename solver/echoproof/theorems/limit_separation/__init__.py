@@ -1,0 +1,1 @@
+"""Separation in the limit."""

@@ -1,0 +1,1 @@
+"""Membership queries and proper generation."""

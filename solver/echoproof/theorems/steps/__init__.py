@@ -1,1 +1,0 @@
-"""The steps of each proof, as obligations for SMT solvers."""

@@ -1,0 +1,44 @@
+"""What TeX says of a document: its log, and what a reader would see of the complaints in it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from echoproof.deciding.decision import decide
+from echoproof.export import pdf
+from echoproof.export.latex import appendix
+
+COMPLAINTS = re.compile(r"Missing character|undefined|multiply defined|LaTeX Warning|Package \w+ Warning|Font Warning")
+OVERFULL = re.compile(r"Overfull \\[hv]box \(([0-9.]+)pt")
+AGAIN = re.compile(r"\bRerun (to|LaTeX)")
+RUNS = 4
+PREAMBLE = (Path(__file__).parents[2] / "reports" / "templates" / "preamble.tex.j2").read_text(encoding="utf-8")
+NEEDS_TEX = pytest.mark.skipif(
+    not pdf.available(),
+    reason="latexmk and pdflatex are not installed (Debian: latexmk texlive-latex-extra texlive-pictures lmodern)",
+)
+
+
+def log_of(text, room):
+    """Run TeX until its log no longer asks for that, without what latexmk takes; tests further down try latexmk."""
+    source = room / "appendix.tex"
+    source.write_text(text, encoding="utf-8")
+    for _ in range(RUNS):
+        assert pdf._run([*pdf._TEX.split(), source.name], room, source) == 0
+        log = source.with_suffix(".log").read_text(encoding="latin-1")
+        if not AGAIN.search(log):
+            break
+    assert source.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    return log
+
+
+def complaints(log):
+    wide = [line for line in log.splitlines() if (box := OVERFULL.search(line)) and float(box[1]) > 10]
+    return wide + [line for line in log.splitlines() if COMPLAINTS.search(line)]
+
+
+def together(classes, preamble=PREAMBLE):
+    """Return one document with the proofs about some classes as fragments, by default with the preamble of our own."""
+    fragments = (appendix(decide(cls), standalone=False) for cls in classes)
+    return "\n".join([preamble, r"\begin{document}", *fragments, r"\end{document}"])
