@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-ECHOPROOF = [sys.executable, "-c", "from echoproof.cli.main import main; main()"]
+ECHOPROOF = [sys.executable, "-c", "from echoproof.__main__ import main; main()"]
 RUNS = [
     ("all of four", ["-n", "4"], 2),
     ("all of five", ["-n", "5"], 5),

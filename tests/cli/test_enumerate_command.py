@@ -131,7 +131,7 @@ def test_two_workers_say_the_same(capsys):
 
 def test_ctrl_c_keeps_what_was_found_and_resume_goes_on(tmp_path, capsys):
     """The critical classes of six take long enough to be stopped in the middle of the solver's work."""
-    program = "import sys; from echoproof.cli.main import main; main()"
+    program = "import sys; from echoproof.__main__ import main; main()"
     command = [sys.executable, "-c", program, "enumerate", "-n", "6", "--critical", "--json", "--count"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     journal = tmp_path / "state" / "echoproof" / "n6-critical.jsonl"

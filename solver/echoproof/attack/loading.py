@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from echoproof.model.errors import EchoproofError, Place
+from echoproof.model.files import keep
 
 Kind = Literal["proper", "element", "query"]
 """What a generator answers, and from what: hypotheses; points; points, with questions to an oracle."""
@@ -41,9 +42,11 @@ def named(text: str) -> Named:
     if not home.endswith(".py"):
         if not _DOTTED.fullmatch(home):
             raise GeneratorError(f"{home!r:.200} is no name of a module", _ALLOWED)
+        keep(f"{home.replace('.', '/')}.py")
         return Named(home, "", function)
     try:
-        with Path(home).open("rb"):
+        with Path(home).open("rb") as stream:
+            keep(stream.fileno())
             return Named("", home, function)
     except (OSError, ValueError) as failure:
         raise GeneratorError(

@@ -21,7 +21,7 @@ from echoproof.cli.attacked import summary
 from echoproof.cli.console import emit, error, note, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.live import Watcher
-from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.cli.options import COMMON, ClassPath, Common, whole
 from echoproof.deciding.decision import Decision
 from echoproof.export.attacks import latex, record, svg
 from echoproof.export.records import json_text
@@ -45,12 +45,14 @@ def attack_command(
     ] = None,
     machine: Annotated[Path | None, Parameter(help="A file with a machine in the place of a generator.")] = None,
     certificate: Annotated[Path | None, Parameter(help="Write the certificate about the machine there.")] = None,
-    rounds: Annotated[int, Parameter(help="Rounds of each game.")] = 100,
+    rounds: Annotated[int, whole(1), Parameter(help="Rounds of each game.")] = 100,
     kind: Annotated[Kind | None, Parameter(help="What the generator answers, when it does not show.")] = None,
     seconds: Annotated[float, Parameter(help="Time for each round.")] = BUDGET.seconds,
-    steps: Annotated[int, Parameter(help="Executed lines of Python for each round; 0: not counted.")] = BUDGET.steps,
+    steps: Annotated[
+        int, whole(0), Parameter(help="Executed lines of Python for each round; 0: not counted.")
+    ] = BUDGET.steps,
     memory: Annotated[float, Parameter(help="Gigabytes for the generator.")] = BUDGET.gigabytes,
-    prints: Annotated[bool, Parameter(negative=(), help="Show what the generator prints.")] = False,
+    prints: Annotated[bool, Parameter(help="Show what the generator prints.")] = False,
     picture: Annotated[tuple[Path, ...], Parameter(help="Write the game there: FILE.svg or FILE.tex.")] = (),
     common: Common = COMMON,
 ) -> Exit:

@@ -22,7 +22,7 @@ from echoproof.chains.reading import load_chain, number
 from echoproof.chains.records import ChainAnalysis, LimitRecord, TargetRecord, largest
 from echoproof.cli.console import emit, note, printable, rendered, table, write
 from echoproof.cli.exit_codes import Exit
-from echoproof.cli.options import COMMON, PATH, Common
+from echoproof.cli.options import COMMON, PATH, Common, whole
 from echoproof.export.records import json_text
 from echoproof.model.classfile import load
 from echoproof.model.files import name_of
@@ -44,12 +44,12 @@ def chain_command(
     temperature: Annotated[
         str | None, Parameter(help="Another temperature than the file's, such as 0.7 or 7/10.")
     ] = None,
-    horizon: Annotated[int, Parameter(help="Steps that are followed one by one.")] = 20,
+    horizon: Annotated[int, whole(0), Parameter(help="Steps that are followed one by one.")] = 20,
     columns: Annotated[str, Parameter(help="The columns of a log: PREVIOUS,NEXT.")] = "previous,next",
     smoothing: Annotated[str, Parameter(help="Add this to every count of a log.")] = "0",
     initial: Annotated[str | None, Parameter(help="Start a log's chain in this text.")] = None,
     simulate: Annotated[
-        int | None, Parameter(help="Compare with so many simulated runs; --seed decides which.")
+        int | None, whole(1), Parameter(help="Compare with so many simulated runs; --seed decides which.")
     ] = None,
     target: Annotated[
         tuple[str, str] | None,

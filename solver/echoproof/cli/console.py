@@ -8,14 +8,17 @@ import re
 import sys
 import tempfile
 import unicodedata
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from echoproof.cli.options import Common
 from echoproof.model.errors import EchoproofError, Place
+from echoproof.model.files import refuse_input
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -55,16 +58,8 @@ def _say(message: str) -> None:
         print(printable(message), file=sys.stderr, flush=True)
 
 
-def emit(text: str, options: Common) -> None:
-    """Give out a result: to the file of `-o`, else to standard output, where --quiet leaves only JSON."""
-    text = text if text.endswith("\n") else text + "\n"
-    if options.output is not None:
-        write(options.output, _COLOUR.sub("", text))
-    elif options.json or not options.quiet:
-        _print(text)
-
-
-def _print(text: str) -> None:
+def show(text: str) -> None:
+    """Print a text; EchoproofError when that fails, unless nobody reads it any more."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -76,9 +71,30 @@ def _print(text: str) -> None:
             raise EchoproofError(f"cannot write it ({failure.strerror})", place=place) from None
 
 
+def emit(text: str, options: Common) -> None:
+    """Give out a result: to the file of `-o`, else to standard output, where --quiet leaves only JSON."""
+    text = text if text.endswith("\n") else text + "\n"
+    if options.output is not None:
+        write(options.output, _COLOUR.sub("", text))
+    elif options.json or not options.quiet:
+        show(text)
+
+
+def write_all(directory: Path, contents: Mapping[str, str | bytes]) -> None:
+    """Write files into a directory, none of them when one is an input. EchoproofError as of `write`."""
+    for name in contents:
+        refuse_input(directory / name)
+    for name, content in contents.items():
+        write(directory / name, content)
+
+
 def write(path: Path, content: str | bytes) -> None:
-    """Write a file whole or not at all; links stay links, pipes pipes. EchoproofError when that fails."""
-    data = content.encode() if isinstance(content, str) else content
+    """Write a file whole or not at all; links stay links, pipes pipes.
+
+    Raises EchoproofError when that fails, and when the file is an input of the command.
+    """
+    data = content.encode(errors="backslashreplace") if isinstance(content, str) else content
+    refuse_input(path)
     try:
         target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():
@@ -109,13 +125,35 @@ def table(*headers: str) -> Table:
     return made
 
 
-def rendered(*parts: str | Table) -> str:
-    """Return tables and lines as text, as wide as the terminal (100 columns when there is none)."""
+def columns(stream: TextIO) -> int:
+    """Return how wide a text for a stream should be: as the terminal, within reason; 100 columns when there is none."""
+    if not stream.isatty():
+        return 100
+    try:
+        asked = int(os.environ.get("COLUMNS", "0"))
+        return min(max(asked or os.get_terminal_size(stream.fileno()).columns or 80, 40), 1000)
+    except (ValueError, OSError):
+        return 80
+
+
+def paper(made: io.StringIO) -> Console:
+    """Return what sets tables for standard output; the environment of the process has no say in it but COLUMNS."""
     from rich.console import Console
 
-    terminal, made = sys.stdout.isatty(), io.StringIO()
-    width = None if terminal else 100
-    console = Console(file=made, width=width, markup=False, highlight=False, emoji=False, force_terminal=terminal)
+    return Console(
+        file=made,
+        width=columns(sys.stdout),
+        height=25,
+        force_terminal=sys.stdout.isatty(),
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+
+
+def rendered(*parts: str | Table) -> str:
+    """Return tables and lines as text."""
+    made = io.StringIO()
     for part in parts:
-        console.print(printable(part) if isinstance(part, str) else part)
+        paper(made).print(printable(part) if isinstance(part, str) else part)
     return "\n".join(line.rstrip() for line in made.getvalue().splitlines()) + "\n"

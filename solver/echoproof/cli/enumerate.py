@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from cyclopts import Parameter
+from msgspec import MsgspecError
+from msgspec.json import decode
 
-from echoproof.cli.console import emit, note, rendered, table, write
+from echoproof.cli.console import emit, note, rendered, table, write, write_all
 from echoproof.cli.exit_codes import Exit
-from echoproof.cli.options import COMMON, Common
+from echoproof.cli.options import COMMON, Common, whole
 from echoproof.export.records import AskedRecord, CertifiedRecord, EnumerationRecord, FoundRecord, json_text
-from echoproof.model.errors import EchoproofError, UndecidedError
+from echoproof.model.errors import EchoproofError, Place, UndecidedError
 
 if TYPE_CHECKING:
     from echoproof.encode.symbolic import Query
     from echoproof.search.enumerate import Enumeration
     from echoproof.search.journal import Journal
+
+_OURS: Final = re.compile(
+    r"n[0-9]+-(hard|critical)-[0-9-]+\.(toml|dot)|(enumeration|certificate)\.json|problem\.(smt2|cnf)"
+)
+"""The files that -o writes, the journal apart."""
 
 
 @Parameter(name="*")
@@ -26,13 +35,13 @@ if TYPE_CHECKING:
 class Filters:
     """Which hard classes are asked for."""
 
-    critical: Annotated[
-        bool, Parameter(negative=(), help="Only those of which no proper part of the hypotheses is hard.")
-    ] = False
-    max_cells: Annotated[int | None, Parameter(help="Only those with at most so many cells.")] = None
-    antichain: Annotated[bool, Parameter(negative=(), help="Only those without containment.")] = False
-    core: Annotated[bool | None, Parameter(help="Only those with (without) an element common to all.")] = None
-    smallest: Annotated[bool, Parameter(negative=(), help="Only those with the fewest cells.")] = False
+    critical: Annotated[bool, Parameter(help="Only those of which no proper part of the hypotheses is hard.")] = False
+    max_cells: Annotated[int | None, whole(0), Parameter(help="Only those with at most so many cells.")] = None
+    antichain: Annotated[bool, Parameter(help="Only those without containment.")] = False
+    core: Annotated[
+        bool | None, Parameter(negative="--no-core", help="Only those with (without) an element common to all.")
+    ] = None
+    smallest: Annotated[bool, Parameter(help="Only those with the fewest cells.")] = False
 
 
 @Parameter(name="*")
@@ -41,23 +50,26 @@ class Ways:
     """How the classes are looked for, and what is done with them."""
 
     engine: Annotated[Literal["cadical", "z3"], Parameter(help="The solver.")] = "cadical"
-    limit: Annotated[int | None, Parameter(help="Stop after so many classes.")] = None
-    count: Annotated[bool, Parameter(negative=(), help="Give the numbers only, not the classes.")] = False
+    limit: Annotated[int | None, whole(0), Parameter(help="Stop after so many classes.")] = None
+    count: Annotated[bool, Parameter(help="Give the numbers only, not the classes.")] = False
     realize: Annotated[
         Literal["profiles", "integers"], Parameter(help="The domain of the class files that -o writes.")
     ] = "profiles"
-    certify: Annotated[
-        bool, Parameter(negative=(), help="Prove that there are no others, and check the proof with the kernel.")
-    ] = False
+    certify: Annotated[bool, Parameter(help="Prove that there are no others, and check the proof with the kernel.")] = (
+        False
+    )
     chapter: Annotated[Path | None, Parameter(help="Write LaTeX there: each class with its picture and proof.")] = None
-    workers: Annotated[int, Parameter(help="Processes on this machine.")] = 1
+    workers: Annotated[int, whole(1), Parameter(help="Processes on this machine.")] = 1
     cluster: Annotated[str | None, Parameter(help="Address of a dask.distributed scheduler: tcp://HOST:PORT.")] = None
-    resume: Annotated[bool, Parameter(negative=(), help="Go on from where the same enumeration was stopped.")] = False
+    resume: Annotated[bool, Parameter(help="Go on from where the same enumeration was stopped.")] = False
+    force: Annotated[bool, Parameter(help="Drop what -o holds of another question, or of an unfinished search.")] = (
+        False
+    )
 
 
 def enumerate_command(
     *,
-    hypotheses: Annotated[int, Parameter(name=("-n", "--hypotheses"), help="The number of hypotheses.")],
+    hypotheses: Annotated[int, whole(1), Parameter(name=("-n", "--hypotheses"), help="The number of hypotheses.")],
     filters: Filters = Filters(),
     ways: Ways = Ways(),
     common: Common = COMMON,
@@ -76,6 +88,8 @@ def enumerate_command(
     if filters.smallest:
         fewest = fewest_cells(query, ways.engine, seed=common.seed)
         query = query if fewest is None else replace(query, max_cells=fewest)
+    if common.output and not ways.resume:
+        _clear(common.output, query, force=ways.force)
     path = common.output / "journal.jsonl" if common.output else default_path(query)
     journal = _journal(query, path, ways, common)
     progress = Progress(len(journal.classes), common)
@@ -116,11 +130,9 @@ def _query(n: int, filters: Filters, ways: Ways) -> Query:
 
     plain = not (filters.antichain or filters.smallest) and filters.core is None and filters.max_cells is None
     wrong: list[tuple[bool, str, str]] = [
-        (not 1 <= n <= MAX_HYPOTHESES, f"-n {n}", f"1 to {MAX_HYPOTHESES} hypotheses"),
-        (filters.max_cells is not None and filters.max_cells < 0, "--max-cells below 0", "0 or more"),
-        (ways.limit is not None and ways.limit < 0, "--limit below 0", "0 or more"),
-        (ways.workers < 1, f"--workers {ways.workers}", "1 or more"),
+        (n > MAX_HYPOTHESES, f"-n {n}", f"1 to {MAX_HYPOTHESES} hypotheses"),
         (ways.workers > 1 and ways.cluster is not None, "both --workers and --cluster", "one of them"),
+        (ways.resume and ways.force, "both --resume and --force", "one of them"),
         (ways.certify and not plain, "--certify with a filter", "all hard or all --critical classes"),
         (ways.certify and n > HYPOTHESES, f"--certify with -n {n}", f"at most {HYPOTHESES} hypotheses"),
         (ways.certify and ways.limit is not None, "--certify with --limit", "a complete enumeration"),
@@ -136,12 +148,32 @@ def _query(n: int, filters: Filters, ways: Ways) -> Query:
     return Query(n, filters.critical, filters.max_cells, filters.antichain, filters.core)
 
 
+def _clear(directory: Path, query: Query, *, force: bool) -> None:
+    """Make sure that a folder holds nothing of another question: remove it with `force`, else refuse."""
+    path = directory / "enumeration.json"
+    try:
+        former = decode(path.read_bytes(), type=EnumerationRecord)
+    except OSError:
+        return  # nothing there, or nothing that can be written over either
+    except MsgspecError:
+        former = None
+    if not force:
+        if former is None or (former.hypotheses, former.asked) != (query.hypotheses, _asked(query)):
+            other = "another folder, or --force to drop what is there"
+            raise EchoproofError("it is about another enumeration", other, Place(file=str(path)))
+        return
+    with suppress(OSError):  # what cannot be removed cannot be written over either, and that is said then
+        for file in directory.iterdir():
+            if _OURS.fullmatch(file.name):
+                file.unlink()
+
+
 def _journal(query: Query, path: Path, ways: Ways, common: Common) -> Journal:
     """Open the journal; one that nobody asked for may be missing."""
     from echoproof.search.journal import Journal
 
     try:
-        return Journal(query, path, resume=ways.resume)
+        return Journal(query, path, resume=ways.resume, spare=common.output is not None and not ways.force)
     except EchoproofError as failure:
         if common.output or ways.resume:
             raise
@@ -190,7 +222,7 @@ def record_of(found: Enumeration, certified: bytes | None, *, classes: bool) -> 
     return EnumerationRecord(
         "echoproof/enumeration@1",
         query.hypotheses,
-        AskedRecord(query.critical, query.max_cells, query.antichain, query.core),
+        _asked(query),
         found.complete,
         len(found.classes),
         found.labelled,
@@ -200,6 +232,10 @@ def record_of(found: Enumeration, certified: bytes | None, *, classes: bool) -> 
         if classes
         else None,
     )
+
+
+def _asked(query: Query) -> AskedRecord:
+    return AskedRecord(query.critical, query.max_cells, query.antichain, query.core)
 
 
 def _certified(certificate: bytes) -> CertifiedRecord:
@@ -228,18 +264,21 @@ def _write_all(directory: Path, found: Enumeration, ways: Ways, text: str, certi
 
     n, kind = found.query.hypotheses, "critical" if found.query.critical else "hard"
     made = as_integers if ways.realize == "integers" else as_profiles
+    files: dict[str, str | bytes] = {}
     for profiles in [] if ways.count else found.classes:
         cls = made(n, profiles, f"A {kind} class of {n} hypotheses with {len(profiles)} cells")
         # Named by its profiles, so that a file stays right when a later run finds more.
         stem = f"n{n}-{kind}-{'-'.join(map(str, profiles))}"
-        write(directory / f"{stem}.toml", dump(cls))
-        write(directory / f"{stem}.dot", hypergraph(cls))
+        files |= {f"{stem}.toml": dump(cls), f"{stem}.dot": hypergraph(cls)}
     asked = symbolic(found.query)
-    write(directory / "enumeration.json", text)
-    write(directory / "problem.smt2", print_problem(asked.problem, "Is there such a class?"))
-    write(directory / "problem.cnf", print_dimacs(clauses_of(asked.problem, asked.cells), asked.problem.comment))
+    files |= {
+        "enumeration.json": text,
+        "problem.smt2": print_problem(asked.problem, "Is there such a class?"),
+        "problem.cnf": print_dimacs(clauses_of(asked.problem, asked.cells), asked.problem.comment),
+    }
     if certificate is not None:
-        write(directory / "certificate.json", certificate)
+        files["certificate.json"] = certificate
+    write_all(directory, files)
 
 
 def _summary(record: EnumerationRecord) -> str:

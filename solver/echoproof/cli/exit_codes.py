@@ -16,3 +16,5 @@ class Exit(IntEnum):
     """Something was left undecided: a limit was reached, or a solver answered unknown."""
     INTERRUPTED = 130
     """Stopped by Ctrl-C; what was finished before is kept."""
+    TERMINATED = 143
+    """Stopped by SIGTERM, in the same way."""

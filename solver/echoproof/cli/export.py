@@ -23,7 +23,7 @@ def export_command(
     /,
     *,
     to: Annotated[Kind, Parameter(help="What to write.")],
-    fragment: Annotated[bool, Parameter(negative=(), help="LaTeX to \\input into a paper, not a document.")] = False,
+    fragment: Annotated[bool, Parameter(help="LaTeX to \\input into a paper, not a document.")] = False,
     common: Common = COMMON,
 ) -> Exit:
     """Write a class as SMT-LIB problem, its cells in SMT-LIB, LaTeX appendix, DOT, JSON, certificate or Rocq file."""

@@ -13,7 +13,7 @@ from echoproof.attack.finite import Ground
 from echoproof.attack.protocols import Adversary
 from echoproof.attack.run import Run, judged
 from echoproof.attack.transcript import Round
-from echoproof.cli.console import note, printable
+from echoproof.cli.console import columns, note, printable
 from echoproof.cli.options import Common
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class Watcher(AbstractContextManager["Watcher"]):
             from rich.console import Console
             from rich.live import Live
 
-            self._live = Live(console=Console(stderr=True), auto_refresh=False, transient=True)
+            console = Console(stderr=True, width=columns(sys.stderr), height=25)
+            self._live = Live(console=console, auto_refresh=False, transient=True)
             self._live.__enter__()
             self._next = 0.0
         return self

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import sys
+import io
 from collections.abc import Sequence
 
 import cyclopts
 
 from echoproof import __version__
-from echoproof.cli.console import error, standard_streams
+from echoproof.cli.console import error, paper, show
 from echoproof.cli.exit_codes import Exit
 from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, UndecidedError
+from echoproof.model.files import inputs_kept
 
 _HELP = "The formal proof companion to language generation with replay."
-app = cyclopts.App(name="echoproof", version=__version__, help=_HELP, suppress_keyboard_interrupt=False)
+app = cyclopts.App(
+    name="echoproof",
+    version=__version__,
+    help=_HELP,
+    suppress_keyboard_interrupt=False,
+    default_parameter=cyclopts.Parameter(negative=()),  # --no-… exists where it says something
+)
 # Each command is imported when it is called, so that none waits for another's libraries.
 _COMMANDS = {
     "decide": "Decide whether a class can be generated, in every notion.",
@@ -35,8 +42,17 @@ for _name, _summary in _COMMANDS.items():
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
+    text = io.StringIO()  # of --help and --version
     try:
-        result = app(list(arguments), exit_on_error=False, print_error=False, result_action="return_value")
+        with inputs_kept():
+            result = app(
+                list(arguments),
+                console=paper(text),
+                exit_on_error=False,
+                print_error=False,
+                result_action="return_value",
+            )
+        show(text.getvalue())
     except cyclopts.CycloptsError as failure:
         error(f"{failure}\n  echoproof --help lists the commands, echoproof COMMAND --help their options")
         return Exit.BAD_INPUT
@@ -53,9 +69,3 @@ def run(arguments: Sequence[str]) -> int:
         error("interrupted")
         return Exit.INTERRUPTED
     return result if isinstance(result, int) else Exit.DONE
-
-
-def main() -> None:
-    """Entry point of the script `echoproof`."""
-    standard_streams()
-    sys.exit(run(sys.argv[1:]))

@@ -30,8 +30,8 @@ def notions_command(
     adversaries: Annotated[
         str, Parameter(help="The columns: none, replay, and budgets as of decide, parted by commas.")
     ] = ",".join(DEFAULT),
-    latex: Annotated[bool, Parameter(negative=(), help="A LaTeX document; also when -o ends in .tex.")] = False,
-    html: Annotated[bool, Parameter(negative=(), help="An HTML page; also when -o ends in .html.")] = False,
+    latex: Annotated[bool, Parameter(help="A LaTeX document; also when -o ends in .tex.")] = False,
+    html: Annotated[bool, Parameter(help="An HTML page; also when -o ends in .html.")] = False,
     common: Common = COMMON,
 ) -> Exit:
     """Decide a class, or each class of a folder, in every notion against several adversaries, as a table."""

@@ -1,12 +1,14 @@
-"""The options that every command has."""
+"""The options that every command has, and how their values are read."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from cyclopts import Parameter
+from cyclopts import Parameter, Token
 
 
 def _no_option(_: object, path: str) -> None:
@@ -20,17 +22,32 @@ PATH = Parameter(allow_leading_hyphen=True, validator=_no_option)
 ClassPath = Annotated[str, PATH, Parameter(name="CLASS", help='A class file, or "-" for standard input.')]
 
 
+def whole(least: int, most: int = 10**12) -> Parameter:
+    """Return how a whole number in a range is read: by its decimal digits alone, so that 3.7 does not become 4."""
+
+    def read(_: object, tokens: Sequence[Token]) -> int:
+        text = tokens[0].value
+        number = int(text) if re.fullmatch("[-+]?[0-9]{1,20}", text) else None
+        if number is None or not least <= number <= most:
+            raise ValueError(f'found "{text:.40}" where a whole number from {least} to {most} is expected')
+        return number
+
+    return Parameter(converter=read)
+
+
 @Parameter(name="*")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Common:
     """Options of every command."""
 
-    json: Annotated[bool, Parameter(negative=(), help="Print the result as JSON.")] = False
+    json: Annotated[bool, Parameter(help="Print the result as JSON.")] = False
     output: Annotated[Path | None, Parameter(name=("-o", "--output"), help="Write there, not to standard output.")] = (
         None
     )
-    quiet: Annotated[bool, Parameter(negative=(), help="Print errors only.")] = False
-    seed: Annotated[int, Parameter(help="Seed of the solvers; commands without a solver do not need it.")] = 0
+    quiet: Annotated[bool, Parameter(help="Print errors only.")] = False
+    seed: Annotated[
+        int, whole(0, 2**32 - 1), Parameter(help="Seed of the solvers; commands without a solver do not need it.")
+    ] = 0
 
 
 COMMON = Common()

@@ -22,7 +22,7 @@ def prove_command(
     path: ClassPath,
     /,
     *,
-    pdf: Annotated[bool, Parameter(help="Typeset the appendix when there is a TeX.")] = True,
+    pdf: Annotated[bool, Parameter(negative="--no-pdf", help="Typeset the appendix when there is a TeX.")] = True,
     common: Common = COMMON,
 ) -> Exit:
     """Decide a class every way there is; write decision, certificate, SMT-LIB and LaTeX proof to a directory."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
-from cyclopts import Parameter, validators
+from cyclopts import Parameter
 from rich.text import Text
 
-from echoproof.cli.console import emit, note, printable, rendered, table, write
+from echoproof.cli.console import emit, note, printable, rendered, table, write_all
 from echoproof.cli.exit_codes import Exit
-from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.cli.options import COMMON, ClassPath, Common, whole
 from echoproof.export.records import AdditionRecord, RemovalRecord, RepairRecord, json_text
 from echoproof.model.classfile import dump, load
 from echoproof.search.repair import LIMIT, SUBCLASSES, Addition, Repairs, repair
@@ -27,13 +26,9 @@ def repair_command(
     path: ClassPath,
     /,
     *,
-    up_to_symmetry: Annotated[
-        bool, Parameter(negative=(), help="Show those alike by a symmetry of the class as one.")
-    ] = False,
-    limit: Annotated[int, Parameter(validator=validators.Number(gte=1), help="Most additions to look for.")] = LIMIT,
-    subclasses: Annotated[
-        int, Parameter(validator=validators.Number(gte=1), help="Most sets of hypotheses to try to remove.")
-    ] = SUBCLASSES,
+    up_to_symmetry: Annotated[bool, Parameter(help="Show those alike by a symmetry of the class as one.")] = False,
+    limit: Annotated[int, whole(1), Parameter(help="Most additions to look for.")] = LIMIT,
+    subclasses: Annotated[int, whole(1), Parameter(help="Most sets of hypotheses to try to remove.")] = SUBCLASSES,
     common: Common = COMMON,
 ) -> Exit:
     """Find all smallest repairs of a hard class; -o writes the repaired classes to a directory, with repair.json."""
@@ -46,7 +41,7 @@ def repair_command(
     )
     record = json_text(_record(repairs))
     if common.output is not None:
-        _write(repairs, record, common.output, common)
+        write_all(common.output, _files(repairs, record, common))
     emit(
         record if common.json else _summary(repairs, every=not up_to_symmetry),
         Common(json=common.json, quiet=common.quiet),
@@ -78,14 +73,15 @@ def _record(repairs: Repairs) -> RepairRecord:
     )
 
 
-def _write(repairs: Repairs, record: str, directory: Path, common: Common) -> None:
-    write(directory / "repair.json", record)
+def _files(repairs: Repairs, record: str, common: Common) -> dict[str, str]:
+    files = {"repair.json": record}
     for kind, found in (("add", chain(*repairs.additions)), ("remove", chain(*repairs.removals))):
         repaired = [one.repaired for one in found]
         for number, cls in enumerate(repaired[:FILES], start=1):
-            write(directory / f"{kind}-{number:03}.toml", dump(cls))
+            files[f"{kind}-{number:03}.toml"] = dump(cls)
         if len(repaired) > FILES:
-            note(f"{directory}: the first {FILES} of {len(repaired)} classes {kind}-….toml were written", common)
+            note(f"{common.output}: of {len(repaired)} classes {kind}-….toml the first {FILES} are written", common)
+    return files
 
 
 def _summary(repairs: Repairs, *, every: bool) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from cyclopts import Parameter, validators
+from cyclopts import Parameter
 from rich.text import Text
 
-from echoproof.cli.console import emit, note, printable, rendered, table, write
+from echoproof.cli.console import emit, note, printable, rendered, table, write_all
 from echoproof.cli.exit_codes import Exit
-from echoproof.cli.options import COMMON, ClassPath, Common
+from echoproof.cli.options import COMMON, ClassPath, Common, whole
 from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.export.records import SynthesisRecord, SynthesisVerdict, json_text
 from echoproof.model.classes import HypothesisClass
@@ -21,9 +21,7 @@ def synthesize_command(
     path: ClassPath,
     /,
     *,
-    states: Annotated[
-        int, Parameter(validator=validators.Number(gte=1, lte=MAX_STATES), help="Look at so many states at most.")
-    ] = MAX_STATES,
+    states: Annotated[int, whole(1, MAX_STATES), Parameter(help="Look at so many states at most.")] = MAX_STATES,
     common: Common = COMMON,
 ) -> Exit:
     """Find the least number of states of a machine that generates a class, with a certificate of each half."""
@@ -41,8 +39,7 @@ def synthesize_command(
     if found.fewer is not None:
         files["fewer.json"] = found.fewer
     if common.output is not None:
-        for name, content in files.items():
-            write(common.output / name, content)
+        write_all(common.output, files)
     verdict: SynthesisVerdict = "undecided" if search.undecided else "found" if search.machine else "more"
     if common.json:
         emit(_json(cls, verdict, search.excluded, search.undecided), shown)

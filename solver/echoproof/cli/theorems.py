@@ -30,7 +30,7 @@ def theorems_command(
     /,
     *,
     report: Annotated[
-        bool, Parameter(negative=(), help="Write the theorem ID as LaTeX: to -o, else to ID's name with .tex.")
+        bool, Parameter(help="Write the theorem ID as LaTeX: to -o, else to ID's name with .tex.")
     ] = False,
     common: Common = COMMON,
 ) -> Exit:

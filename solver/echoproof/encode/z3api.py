@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from threading import Thread
 from typing import Any, Literal
 
 from echoproof.encode.circuit import TRUE, Circuit, Problem
@@ -119,18 +120,26 @@ def _solver(rlimit: int, context: Any = None) -> Any:
     import z3
 
     solver = z3.Solver(ctx=context or z3.Context())
+    solver.set("ctrl_c", False)  # Z3 would take Ctrl-C for itself, and answer unknown
     if rlimit:
         solver.set("rlimit", rlimit)
     return solver
 
 
 def _answer(solver: Any) -> Answer:
-    result = str(solver.check())
-    if result == "unknown" and solver.reason_unknown() == "interrupted from keyboard":
-        raise KeyboardInterrupt  # which Z3 catches itself
-    if result == "sat":
+    """Let Z3 work in a thread, since Python hears no signal while it waits for anything but a thread."""
+    found: list[str] = []
+    worker = Thread(target=lambda: found.append(str(solver.check())), daemon=True)
+    try:
+        worker.start()
+        worker.join()
+    finally:
+        while worker.is_alive():  # a signal broke the waiting off; Z3 may not have begun yet
+            solver.ctx.interrupt()
+            worker.join(0.05)
+    if found == ["sat"]:
         return "sat"
-    return "unsat" if result == "unsat" else "unknown"
+    return "unsat" if found == ["unsat"] else "unknown"
 
 
 def _solved(solver: Any, terms: dict[int, Any]) -> tuple[Answer, dict[int, bool]]:

@@ -30,6 +30,7 @@ from echoproof.model.strings import Strings
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_SETS: Final = {"integers": r"\mathbb{Z}", "naturals": r"\mathbb{N}"}
 _CUTS_SHOWN: Final = 20
 _CELLS_LISTED: Final = 40
 _EXPRESSION_SHOWN: Final = 400
@@ -115,10 +116,10 @@ def _definitions(notation: Notation) -> list[str]:
     cls = notation.cls
     if isinstance(cls.domain, Integers):
         return [
-            rf"$\{{x \in \mathbb{{Z}} :{{}}$ {text}$\,\}}$"
+            rf"$\{{x \in {_SETS[cls.domain.kind]} :{{}}$ {text}$\,\}}$"
             if (text := condition_tex(condition)) is not None
-            else "the set of the integers that satisfy the long condition in the class file"
-            for condition in cls.domain.conditions
+            else f"the set of the {cls.domain.kind} that satisfy the long condition in the class file"
+            for condition in cls.domain.written
         ]
     if isinstance(cls.domain, Strings):
         return [
@@ -144,9 +145,11 @@ def _domain(cls: HypothesisClass) -> dict[str, Any]:
         }
     if not isinstance(cls.domain, Integers):
         return {"order": "first the first points of all its cells, then the second ones, and so on"}
-    cuts = cls.domain.frame.cuts
+    cuts, kind = cls.domain.cuts, cls.domain.kind
     return {
-        "order": "by increasing absolute value, $x$ before $-x$ for $x > 0$",
+        "order": "by size" if kind == "naturals" else "by increasing absolute value, $x$ before $-x$ for $x > 0$",
+        "points": "natural numbers" if kind == "naturals" else kind,
+        "all_points": _SETS[kind],
         "cuts": cuts[:_CUTS_SHOWN],
         "more_cuts": len(cuts) > _CUTS_SHOWN,
         "period": cls.domain.frame.period,

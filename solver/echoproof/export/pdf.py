@@ -8,10 +8,12 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from echoproof.model.errors import EchoproofError, Place
+from echoproof.model.files import refuse_input
 
 _TIMEOUT: Final = 300
 """Seconds after which TeX is stopped. It bounds the wait for a document, never a verdict."""
@@ -33,11 +35,12 @@ class TypesettingError(EchoproofError):
 def build(tex: Path) -> Path | None:
     """Typeset a document and put the PDF beside it; None when there is no TeX on this machine.
 
-    Raises TypesettingError with the first error of TeX's log.
+    Raises TypesettingError with the first error of TeX's log, EchoproofError when the PDF cannot be written.
     """
     if not available():
         return None
     target = tex.with_suffix(".pdf")
+    refuse_input(target)
     with tempfile.TemporaryDirectory(prefix="echoproof-tex-") as room:
         made = typeset(tex, Path(room))
         # The temporary directory may be on another file system: copy beside the target, then rename.
@@ -45,8 +48,11 @@ def build(tex: Path) -> Path | None:
         try:
             shutil.copyfile(made, staged)
             staged.replace(target)
+        except OSError as failure:
+            raise EchoproofError(f"cannot write it ({failure.strerror})", place=Place(file=str(target))) from None
         finally:
-            staged.unlink(missing_ok=True)
+            with suppress(OSError):
+                staged.unlink(missing_ok=True)
     return target
 
 

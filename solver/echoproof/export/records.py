@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -10,8 +10,23 @@ _CLASS = {"class_": "class"}
 
 
 def json_text(record: object) -> str:
-    """Return a record as the text of a JSON file, with its fields in their order."""
-    return msgspec.json.format(msgspec.json.encode(record), indent=1).decode() + "\n"
+    """Return a record as the text of a JSON file, with its fields in their order.
+
+    Lone surrogates, as in names of files that are not UTF-8, are no Unicode; they stand there as on a terminal.
+    """
+    try:
+        data = msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        data = msgspec.json.encode(_unicode(msgspec.to_builtins(record)))
+    return msgspec.json.format(data, indent=1).decode() + "\n"
+
+
+def _unicode(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode(errors="backslashreplace").decode()
+    if isinstance(value, dict):
+        return {_unicode(key): _unicode(each) for key, each in value.items()}
+    return [_unicode(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 class CheckRecord(msgspec.Struct, frozen=True, rename=_CLASS):

@@ -53,8 +53,12 @@ def number_line(notation: Notation, domain: Integers) -> Picture:
             rf"\node[echodots] at ({at:.2f},{y:.2f}) {{$\cdots$}};" for at in _going_on(support, segments, positions)
         ]
     y = -0.5 * len(domain.supports)
-    first, last = segments[0][0], segments[-1][-1]
-    lines.append(rf"\draw[echoaxis] ({positions[first] - 0.6:.2f},{y:.2f}) -- ({positions[last] + 0.6:.2f},{y:.2f});")
+    first, last = positions[segments[0][0]], positions[segments[-1][-1]]
+    ends = first - 0.6, last + 0.6
+    style = "echoaxis"
+    if domain.kind == "naturals":
+        ends, style = (first - 0.15, last + 0.6), "echoaxis, |->"
+    lines.append(rf"\draw[{style}] ({ends[0]:.2f},{y:.2f}) -- ({ends[1]:.2f},{y:.2f});")
     for one, other in pairwise(segments):
         middle = (positions[one[-1]] + positions[other[0]]) / 2
         lines.append(rf"\node[echobreak] at ({middle:.2f},{y:.2f}) {{$/\!\!/$}};")
@@ -70,12 +74,14 @@ def number_line(notation: Notation, domain: Integers) -> Picture:
 
 
 def windows(domain: Integers) -> list[list[int]]:
-    """Return the stretches of integers that are drawn: around the cuts nearest to zero, as room allows."""
-    cuts, margin = domain.frame.cuts, max(2, min(domain.frame.period, _MARGIN))
+    """Return the stretches of the domain that are drawn: around the cuts nearest to zero, as room allows."""
+    least = 0 if domain.kind == "naturals" else None
+    cuts = tuple(cut for cut in domain.frame.cuts if least is None or cut >= least)
+    margin = max(2, min(domain.frame.period, _MARGIN))
     shown: set[int] = set()
     for cut in sorted(cuts, key=abs):
         reach = margin if cut in (cuts[0], cuts[-1]) else 1
-        low = cut - (reach if cut == cuts[0] else 1)
+        low = cut if cut == least else cut - (reach if cut == cuts[0] else 1)
         high = cut + (reach - 1 if cut == cuts[-1] else 0)
         grown = shown | set(range(low, high + 1))
         if shown and len(grown) > _COLUMNS:

@@ -10,7 +10,8 @@ recur. Source of the recursion for Rabin conditions: Zielonka, Theoretical Compu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -84,14 +85,15 @@ class _Game:
 
     def _examples(self, state: State) -> Iterator[State]:
         counts = state.left, state.shown, state.turns
-        everyone, strays = (1 << self.table.n) - 1, _bound(self.budget) == "finite"
+        strays = _bound(self.budget) == "finite"
         noisy = isinstance(self.budget, Noise)
         for c, profile in enumerate(self.profiles):
             key = c, noisy or profile & state.supply.ripe != 0, counts
             if key not in self.known:
                 self.known[key] = tuple(self._counted(*key))
             for left, shown, turns in self.known[key]:
-                yield State(True, state.supply, left, shown, turns, 0, everyone & ~profile if strays else 0)
+                strayed = profile_of(i for i, budget in enumerate(left) if budget != _DEAD) & ~profile if strays else 0
+                yield State(True, state.supply, left, shown, turns, 0, strayed)
 
     def _counted(self, c: int, supplied: bool, counts: _Counts) -> Iterator[_Counts]:
         """Yield the counts after an example of cell c, unless it is out of the question for every target."""
@@ -178,6 +180,12 @@ def adversary_wins_under(table: CellTable, budget: Budget, limit: int = MAX_STAT
     Raises LimitError beyond `limit` states; their number grows with the product of all counters.
     """
     game = _Game.of(table, budget)
+    # Whatever was shown of a target's finite cells can be: so many states are certain.
+    sizes = [
+        [size for c in members(table.row(i)) if (size := table.cells[c].size) != "infinite"] for i in range(table.n)
+    ]
+    if max(math.prod(size + 1 for size in row) for row in sizes) > limit:
+        raise LimitError(f"more than {limit} states")
     states = [game.start()]
     numbers = {states[0]: 0}
     after: list[list[int]] = []
@@ -221,7 +229,52 @@ class _Arena:
         return cls([state.answering for state in states], after, before)
 
     def rabin(self, alive: set[int], pairs: list[_Pair]) -> set[int]:
-        """Return the states from which the adversary can fulfil one of the pairs."""
+        """Return the states from which the adversary can fulfil one of the pairs.
+
+        Component by component, those first that lead to no other: what is won or lost spreads to all that leads there.
+        """
+        won: set[int] = set()
+        lost: set[int] = set()
+        for part in self._components(alive):
+            if left := part - won - lost:
+                inside = [(often & left, seldom & left) for often, seldom in pairs if not often.isdisjoint(left)]
+                found = self._rabin(left, inside)
+                won |= self.attractor(found, alive, answering=False, known=won)
+                lost |= self.attractor(left - found, alive, answering=True, known=lost)
+        return won
+
+    def _components(self, alive: set[int]) -> Iterator[set[int]]:
+        """Yield the strongly connected components, each after those to which it leads (Tarjan, SIAM J. Comput. 1)."""
+        number: dict[int, int] = {}
+        low: dict[int, int] = {}
+        stack: list[int] = []
+        for root in alive:
+            walk = [] if root in number else [(root, iter(self.after[root]))]
+            while walk:
+                state, nexts = walk[-1]
+                if state not in number:
+                    number[state] = low[state] = len(number)
+                    stack.append(state)
+                for each in nexts:
+                    if each not in alive:
+                        continue
+                    if each not in number:
+                        walk.append((each, iter(self.after[each])))
+                        break
+                    low[state] = min(low[state], low[each])  # of a finished component: more than all numbers
+                else:
+                    walk.pop()
+                    if walk:
+                        low[walk[-1][0]] = min(low[walk[-1][0]], low[state])
+                    if low[state] == number[state]:
+                        part: set[int] = set()
+                        while state not in part:
+                            part.add(stack.pop())
+                        low |= dict.fromkeys(part, len(self.after))
+                        yield part
+
+    def _rabin(self, alive: set[int], pairs: list[_Pair]) -> set[int]:
+        """Return the same, whatever the components."""
         won: set[int] = set()
         at = 0
         while at < len(pairs):
@@ -244,16 +297,20 @@ class _Arena:
                 return alive
             alive = alive - self.attractor(lost, alive, answering=True)
 
-    def attractor(self, goal: set[int], alive: set[int], *, answering: bool) -> set[int]:
-        """Return the states from which the player who moves where `answering` says can force the play into the goal."""
+    def attractor(self, goal: set[int], alive: set[int], *, answering: bool, known: Set[int] = frozenset()) -> set[int]:
+        """Return the states from which the player who moves where `answering` says can force the play into the goal.
+
+        What is `known` to lead there is not returned again.
+        """
         reached, queue = set(goal), list(goal)
         missing: dict[int, int] = {}
         while queue:
             for state in self.before[queue.pop()]:
-                if state not in alive or state in reached:
+                if state not in alive or state in reached or state in known:
                     continue
                 if self.answering[state] != answering:
-                    missing[state] = missing.get(state) or sum(each in alive for each in self.after[state])
+                    if state not in missing:
+                        missing[state] = sum(each in alive and each not in known for each in self.after[state])
                     missing[state] -= 1
                     if missing[state]:
                         continue

@@ -63,6 +63,16 @@ class Integers:
         """Return the condition on integers that a written one stands for."""
         return condition
 
+    @property
+    def written(self) -> tuple[Condition, ...]:
+        """The conditions as they are written."""
+        return self.conditions
+
+    @property
+    def cuts(self) -> tuple[int, ...]:
+        """The points of the domain at which some condition may change, but for the first point of all."""
+        return self.frame.cuts
+
     @cached_property
     def frame(self) -> Frame:
         """The common frame of the hypotheses."""
@@ -115,6 +125,14 @@ class Naturals(Integers):
     @staticmethod
     def within(condition: Condition) -> Condition:
         return Junction("and", (Comparison((Linear(1, 0), Linear(0, 0)), (">=",)), condition))
+
+    @property
+    def written(self) -> tuple[Condition, ...]:
+        return tuple(one.parts[1] for one in self.conditions if isinstance(one, Junction))
+
+    @property
+    def cuts(self) -> tuple[int, ...]:
+        return tuple(cut for cut in self.frame.cuts if cut > 0)
 
     def profile_at(self, point: Point) -> int:
         if isinstance(point, int) and point < 0:

@@ -6,10 +6,14 @@ And where the files are that come with the program.
 from __future__ import annotations
 
 import codecs
+import os
 import re
+import stat
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +44,47 @@ def shipped(packed: str, kept: str) -> Path:
     return package / packed if (package / packed).is_dir() else package.parents[1] / kept
 
 
+_inputs: ContextVar[set[tuple[int, int]] | None] = ContextVar("inputs", default=None)
+"""Device and inode of every file that was read, under `inputs_kept`: not its name, since a file may have several."""
+
+
+@contextmanager
+def inputs_kept() -> Iterator[None]:
+    """Have every file that is read in this context refused by `refuse_input`."""
+    token = _inputs.set(set())
+    try:
+        yield
+    finally:
+        _inputs.reset(token)
+
+
+def keep(file: str | int) -> None:
+    """Note that a regular file, by its path or descriptor, is an input and must stay as it is."""
+    seen = _inputs.get()
+    with suppress(OSError, ValueError):
+        if seen is not None and stat.S_ISREG((found := os.stat(file)).st_mode):  # noqa: PTH116  (descriptors too)
+            seen.add((found.st_dev, found.st_ino))
+
+
+def refuse_input(path: Path, content: bytes | None = None) -> None:
+    """Raise EchoproofError when writing to this path, and not just this content again, would destroy an input."""
+    with suppress(OSError, ValueError):
+        found = path.stat()
+        if (found.st_dev, found.st_ino) in (_inputs.get() or ()) and (content is None or path.read_bytes() != content):
+            raise EchoproofError(
+                "it is an input of this command", "another place for the output", Place(file=str(path))
+            )
+
+
 def read_bytes(path: str | Path, most: int, kind: Kind) -> bytes:
     """Return the bytes of a file, at most one more than allowed; "-" is standard input. Raises `kind` with the file."""
     try:
         if str(path) == "-":
+            with suppress(OSError):  # not every standard input has a descriptor
+                keep(sys.stdin.fileno())
             return sys.stdin.buffer.read(most + 1)
         with Path(path).open("rb") as stream:
+            keep(stream.fileno())
             return stream.read(most + 1)
     except OSError as failure:
         raise kind(f"cannot read it ({failure.strerror or failure})", place=Place(file=name_of(path))) from None

@@ -28,6 +28,7 @@ from echoproof.machines.machine import Lasso, Machine, dump_machine
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
 from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, Place, TooLargeError, UndecidedError
+from echoproof.model.files import refuse_input
 from echoproof.model.limits import MAX_PROBLEM
 from echoproof.model.strings import Strings
 from echoproof.search.counterexample import ask_solvers
@@ -84,8 +85,10 @@ def prove(
     Files of an earlier run there are replaced or, where this run has none, removed; other files stay. Raises
     CheckFailedError when two ways disagree or the kernel rejects, EchoproofError when a file cannot be written.
     """
-    is_new = not directory.exists()
+    for name in FILES:
+        refuse_input(directory / name, file_bytes(cls) if name == "class.toml" else None)
     try:
+        is_new = not directory.exists()
         directory.mkdir(parents=True, exist_ok=True)
         try:
             # Inside the directory, so that moving from there is renaming.

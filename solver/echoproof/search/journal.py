@@ -41,10 +41,11 @@ def label(query: Query) -> str:
 class Journal:
     """The open journal of a query: `classes` and `done` hold what it knew at the start and what was recorded since."""
 
-    def __init__(self, query: Query, path: Path | None, *, resume: bool) -> None:
-        """Open a journal; without `resume` what was in it is dropped. Without a path nothing is kept.
+    def __init__(self, query: Query, path: Path | None, *, resume: bool, spare: bool = False) -> None:
+        """Open a journal; without `resume` what was in it is dropped, but with `spare` only what can be had again.
 
-        Raises EchoproofError when the file is about another query or cannot be used.
+        Without a path nothing is kept. Raises EchoproofError when the file is about another query or cannot be used,
+        and when it would have to be spared: an unfinished search.
         """
         self.path = path
         self.classes: set[Profiles] = set()
@@ -53,11 +54,15 @@ class Journal:
         if path is None:
             return
         try:
-            if resume and path.exists():
+            if (resume or spare) and path.exists():
                 self._read(query, path)
-            path.parent.mkdir(parents=True, exist_ok=True)
             if not resume:
+                if spare and path.exists() and not self.is_done(()):
+                    found = f"it holds {len(self.classes)} classes of a search that was not finished"
+                    raise EchoproofError(found, "--resume to go on with it, --force to drop it", Place(file=str(path)))
+                self.classes, self.done = set(), set()
                 path.unlink(missing_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             self._stream = path.open("a", encoding="utf-8")
         except OSError as error:
             raise EchoproofError(f"cannot use it ({error.strerror})", place=Place(file=str(path))) from None
@@ -74,8 +79,11 @@ class Journal:
                 line = json.loads(text)
             except ValueError:
                 continue  # half a line, written when the process was killed
+            if not isinstance(line, dict):
+                continue
             if "query" in line and line != self._head(query):
-                raise EchoproofError("it is the journal of another enumeration", place=Place(file=str(path)))
+                other = "the same question, another folder for this one, or --force without --resume"
+                raise EchoproofError("it is the journal of another enumeration", other, Place(file=str(path)))
             if "found" in line:
                 self.classes.add(tuple(line["found"]))
             if "done" in line:
@@ -83,8 +91,11 @@ class Journal:
 
     def _write(self, line: dict[str, Any], before: str = "") -> None:
         if self._stream is not None:
-            self._stream.write(before + json.dumps(line, separators=(",", ":")) + "\n")
-            self._stream.flush()
+            try:
+                self._stream.write(before + json.dumps(line, separators=(",", ":")) + "\n")
+                self._stream.flush()
+            except OSError as error:
+                raise EchoproofError(f"cannot write it ({error.strerror})", place=Place(file=str(self.path))) from None
 
     def found(self, profiles: Profiles) -> bool:
         """Record a class; say whether it is new."""

@@ -56,6 +56,7 @@ def enumerate_in_cubes(
             if journal.found(profiles):
                 progress(len(journal.classes))
         journal.finished(cube)
+    journal.finished(())
     return enumeration(query, journal, complete=True)
 
 
@@ -66,7 +67,7 @@ def processes(workers: int) -> Runner:
         left, attempts = set(todo), 0
         while left:
             try:
-                with _pool(workers) as pool:
+                with _pool(min(workers, len(left))) as pool:
                     tasks = {pool.submit(solve_cube, query, engine, seed, cube): cube for cube in sorted(left)}
                     for task in as_completed(tasks):
                         classes = task.result()

@@ -12,6 +12,7 @@ from echoproof.model.cells import CellTable, members
 from echoproof.model.domains import Integers
 from echoproof.model.expressions import Junction
 from echoproof.model.parse_integers import parse_condition
+from echoproof.model.periodic import PeriodicSet
 from echoproof.search.pieces import MAX_POINTS, by_points
 
 _GIVE_UP: Final = 1 << 16
@@ -22,7 +23,12 @@ def condition(domain: Integers, table: CellTable, union: int) -> str:
     """Return a condition that defines the union of the cells whose bits are set in `union`."""
     texts = [by_hypotheses(domain, table, union)]
     if domain.frame.offsets[-1] <= MAX_POINTS:
-        texts.append(by_points(domain.union([table.profiles[c] for c in members(union)])))
+        points = domain.union([table.profiles[c] for c in members(union)])
+        texts.append(by_points(points))
+        if domain.kind == "naturals":  # below 0 a text may say what it likes: here, what it says in the end
+            frame, last = points.frame, points.frame.cuts[-1]
+            before = frame.tiled(frame.period, lambda x: last + (x - last) % frame.period in points) & frame.below(0)
+            texts.append(by_points(PeriodicSet(frame, points.bits | before)))
     return min(texts, key=len)
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 JUDGE_WORK: Final = 4_000_000
 """Bound on the states of the plain game times the cells of the class."""
-JUDGE_STATES: Final = 3_000
-"""Bound on the states of each game under a budget."""
+BUDGET_WORK: Final = 4_500_000
+"""Bound on the states of each game under a budget times the cells and hypotheses of the class."""
 
 
 def decide(decision: Decision, adversary: Adversary) -> Finding:
@@ -101,7 +101,7 @@ def judge(table: CellTable, adversary: Adversary) -> Judged:
     if isinstance(adversary, str):
         wins = adversary_wins(table, replay=adversary == "replay", limit=JUDGE_WORK // len(table.cells))
     else:
-        wins = adversary_wins_under(table, adversary, JUDGE_STATES)
+        wins = adversary_wins_under(table, adversary, BUDGET_WORK // (len(table.cells) * table.n))
     return Judged("not-generatable" if wins else "generatable")
 
 

@@ -1,0 +1,239 @@
+"""Every command and every option that the program itself lists: nonsense, full disks, closed pipes, Ctrl-C."""
+
+import os
+import re
+import signal
+import sys
+import time
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from echoproof.__main__ import _again
+from echoproof.cli import theorems
+from echoproof.cli.console import columns
+from echoproof.cli.main import app, run
+from echoproof.theorems.ledger import THEOREMS, ledger
+
+ROOT = Path(__file__).parents[2]
+CLASS = ROOT / "encodings" / "classes" / "two-hypotheses.toml"
+CHAIN = ROOT / "encodings" / "chains" / "gamblers-ruin.toml"
+MACHINES = ROOT / "proofs" / "machines"
+COMMANDS = sorted(name for name in app if not name.startswith("-"))
+SMALL = {
+    # Arguments with which a command has little to do; a command without a line here fails the tests.
+    "attack": [CLASS, "--generator", "house:canonical", "--rounds", "2"],
+    "chain": [CHAIN],
+    "check": [CLASS, ROOT / "proofs" / "certificates" / "two-hypotheses.json"],
+    "check-enumeration": [CLASS],
+    "check-machine": [CLASS, MACHINES / "two-hypotheses.json", MACHINES / "two-hypotheses.certificate.json"],
+    "check-synthesis": [CLASS, CLASS],
+    "decide": [CLASS],
+    "enumerate": ["-n", "2"],
+    "export": [CLASS, "--to", "dot"],
+    "notions": [CLASS],
+    "prove": [CLASS, "--no-pdf"],
+    "repair": [CLASS],
+    "synthesize": [CLASS],
+    "theorems": ["criterion"],
+}
+NONSENSE = [
+    "",
+    "nonsense",
+    "-1",
+    "3.7",
+    "1e3",
+    "nan",
+    "0x4",
+    "1_0",
+    "٣",
+    "9" * 40,
+    "☃ caf\udce9",
+    "a" * 300,
+    "/dev/full",
+]
+
+
+@cache
+def known(names):
+    """Return what is known of theorems, which are not proved anew for each option."""
+    return ledger([one for one in THEOREMS if one.name in names])
+
+
+def arguments(command, option=None):
+    """Return the arguments of a small run, without an option that is to be given otherwise."""
+    line = [command, *map(str, SMALL[command])]
+    for name in next((one.names for c, one in listed() if c == command and option in one.names), ()):
+        if name in line:
+            del line[line.index(name) : line.index(name) + 2]
+    return line
+
+
+def listed():
+    for command in COMMANDS:
+        for one in app[command].assemble_argument_collection(default_parameter=app.default_parameter):
+            yield command, one
+
+
+OPTIONS = [(command, max(one.names, key=len)) for command, one in listed() if one.names[0].startswith("-")]
+WHOLE = [(command, max(one.names, key=len)) for command, one in listed() if re.search(r"\bint\b", str(one.hint))]
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(theorems, "ledger", lambda chosen, _: known(tuple(one.name for one in chosen)))
+
+
+def is_flag(command, option):
+    return any(c == command and option in one.names and "bool" in str(one.hint) for c, one in listed())
+
+
+def test_only_what_says_something_can_be_denied():
+    assert {(command, name) for command, one in listed() for name in one.negatives} == {
+        ("prove", "--no-pdf"),
+        ("enumerate", "--no-core"),
+    }
+
+
+@pytest.mark.parametrize(("command", "option"), OPTIONS)
+def test_nonsense_is_a_value_or_an_error(command, option, capsys):
+    """Whatever stands after an option: an exit code of the table, and no exception gets out."""
+    values = NONSENSE
+    if is_flag(command, option):
+        values = ["", "maybe", "1"]
+    elif option == "--output":  # for which most of this is a name
+        values = ["", "☃ caf\udce9", "a" * 300, "/dev/full"]
+    for value in values:
+        code = run([*arguments(command, option), f"{option}={value}"])
+        err = capsys.readouterr().err
+        assert code in {0, 1, 2, 3}, (value, code)
+        assert code != 2 or "error: " in err or command.startswith("check"), (value, err)
+
+
+@pytest.mark.parametrize(("command", "option"), WHOLE)
+def test_a_whole_number_is_one(command, option, capsys):
+    for value in ("3.7", "4.0", "1e1", "0x4", "٣", "1_0", "", " 4", "-1", "9" * 30):
+        assert run([*arguments(command, option), f"{option}={value}"]) == 2, value
+        assert "a whole number from" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_a_full_disk_and_a_closed_pipe(command, monkeypatch, capsys):
+    lines = [[command, "--help"] if command else ["--help"], *([arguments(command)] if command else [])]
+    for line in lines:
+        codes = []
+        for place in ("devnull", "full", "closed"):
+            if place == "closed":
+                reader, writer = os.pipe()
+                os.close(reader)
+            else:
+                writer = os.open(os.devnull if place == "devnull" else "/dev/full", os.O_WRONLY)
+            with os.fdopen(writer, "w") as stream, monkeypatch.context() as patched:
+                patched.setattr(sys, "stdout", stream)
+                codes.append(run(line))
+        plain, full, closed = codes
+        # `prove` writes to its directory before it says so.
+        assert (full, closed) == (2, plain), (line, codes)
+        assert "standard output: cannot write it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_file_that_cannot_be_written(command, capsys):
+    assert run([*arguments(command), "-o", "/dev/full/there"]) == 2
+    assert run([*arguments(command), "-o", "/dev/full"]) == 2
+    assert "cannot" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_command_writes_over_what_it_reads(command, tmp_path, capsys):
+    line = arguments(command)
+    inputs = [at for at, text in enumerate(line) if Path(text).is_file()]
+    for at in inputs:
+        for name in ("same", "symbolic", "hard"):
+            room = tmp_path / f"{at}-{name}"
+            room.mkdir()
+            source, other = room / "class.toml", room / name
+            source.write_bytes(Path(line[at]).read_bytes())
+            if name == "symbolic":
+                other.symlink_to(source)
+            elif name == "hard":
+                other.hardlink_to(source)
+            written = room / ".." / room.name / ("class.toml" if name == "same" else name)
+            assert run([*line[:at], str(source), *line[at + 1 :], "-o", str(written)]) == 2
+            assert source.read_bytes() == Path(line[at]).read_bytes()
+    assert ("an input of this command" in capsys.readouterr().err) == (bool(inputs) and command not in FOLDERS)
+
+
+FOLDERS = {"enumerate", "prove", "repair", "synthesize"}
+"""Commands of which -o is a folder, which a file is not."""
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [("repair", "repair.json"), ("prove", "decision.json"), ("synthesize", "fewer.json")]
+)
+def test_nor_over_a_file_in_the_folder(command, name, tmp_path, capsys):
+    (tmp_path / name).write_bytes(CLASS.read_bytes())
+    assert run([command, str(tmp_path / name), "-o", str(tmp_path), "--quiet"]) == 2
+    assert "an input of this command" in capsys.readouterr().err
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {name: CLASS.read_bytes()}
+
+
+def test_a_class_may_be_proved_where_it_lies(tmp_path):
+    (tmp_path / "class.toml").write_bytes(CLASS.read_bytes())
+    for _ in range(2):
+        assert run(["prove", str(tmp_path / "class.toml"), "-o", str(tmp_path), "--no-pdf", "--quiet"]) == 0
+        assert (tmp_path / "class.toml").read_bytes() == CLASS.read_bytes()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_ctrl_c(command, monkeypatch, capsys):
+    """In the middle of the work: at the first function calls, and at later ones while there are any."""
+    monkeypatch.setattr(sys, "unraisablehook", lambda lost: None)  # Python drops what it may not raise
+    for calls in (20, 1000, 5000):
+        left, line = [calls], arguments(command)
+
+        def count(frame, event, _, left=left):
+            left[0] -= event == "call"
+            if left[0] == 0 and event == "call":
+                sys.setprofile(None)
+                signal.raise_signal(signal.SIGINT)
+
+        sys.setprofile(count)
+        try:
+            code = run(line)
+        finally:
+            sys.setprofile(None)
+        assert code == 130 or left[0] > 0, calls
+        assert left[0] > 0 or "interrupted" in capsys.readouterr().err
+        if left[0] > 0:
+            break
+
+
+def test_an_interruption_that_python_dropped_comes_again(monkeypatch):
+    monkeypatch.setattr(sys, "__unraisablehook__", pytest.fail)
+    former = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    try:
+        _again(SimpleNamespace(exc_type=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            time.sleep(60)
+    finally:
+        signal.signal(signal.SIGALRM, former)
+
+
+@pytest.mark.parametrize(
+    ("said", "wide"),
+    [("0", 80), ("1", 40), ("-5", 40), ("abc", 80), ("²", 80), ("72", 72), ("9" * 20, 1000), ("9" * 5000, 80)],
+)
+def test_help_at_any_width(said, wide, monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", said)
+    monkeypatch.setenv("LINES", said)
+    assert run(["--help"]) == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) == 100  # no terminal
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    assert columns(sys.stdout) == wide
+    for command in ("", *COMMANDS):
+        assert run([*filter(None, [command]), "--help"]) == 0
