@@ -16,33 +16,11 @@ from echoproof.model.classfile import parse
 
 MANY = 1_000
 """Changes of one certificate; of a large one every so many are taken, some for each leaf."""
-CHOICES = set(
-    [
-        "first",
-        "profile",
-        "target",
-        "targets",
-        "answer",
-        "cases",
-        "groups",
-        "replies",
-        "traps",
-        "hypotheses",
-        "stem",
-        "loop",
-        "levels",
-        "helpful",
-        "counted",
-        "show",
-        "entries",
-        "proof",
-        "states",
-        "escapes",
-        "positions",
-        "replay",
-        "critical",
-    ]
-)
+CHOICES = {
+    *("first", "profile", "target", "targets", "answer", "cases", "groups", "replies", "traps", "hypotheses", "stem"),
+    *("loop", "levels", "helpful", "counted", "show", "entries", "proof", "states", "escapes", "positions", "replay"),
+    "critical",
+}
 """What is a choice of the proof: a name, an example, or the order of its parts. Nothing else may be exchanged."""
 
 
