@@ -51,7 +51,7 @@ def test_the_files_are_consistent(tmp_path, capsys, name):
     assert files(out) == (MADE - left_out if is_hard else MADE - left_out - HARD | EASY)
     assert files(out.parent) == {"out"}
     if not is_hard:
-        assert run(["check-machine", *(str(out / name) for name in MACHINE)]) == 0
+        assert run(["check", *(str(out / name) for name in MACHINE)]) == 0
         assert capsys.readouterr().out == "accepted: no enumeration with replay beats the machine (ranking)\n"
 
     command = ["-O", "-m", "echoproof.kernel", out / "class.toml", out / "certificate.json"]
