@@ -20,7 +20,7 @@ from echoproof.deciding.noise import NoiseNumber, noise_number
 from echoproof.deciding.replay_number import replay_number
 from echoproof.games.budget_game import adversary_wins_under
 from echoproof.games.solver import adversary_wins
-from echoproof.kernel.budgets import check
+from echoproof.kernel import check
 from echoproof.model.budgets import Age, Every, Last, Noise, Total, parse_budget
 from echoproof.model.classfile import file_bytes
 from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError, LimitError

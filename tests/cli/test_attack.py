@@ -173,7 +173,7 @@ def test_a_machine_that_nothing_beats(rounds, tmp_path, capsys):
     code, found = as_json(capsys, *arguments)
     assert (code, found["verdict"], found["evidence"], found["rounds"]) == (0, "survived", "ranking", rounds)
     assert "lasso" not in found
-    assert run(["check-machine", *map(str, (SQUARE, machine, certificate))]) == 0
+    assert run(["check", *map(str, (SQUARE, machine, certificate))]) == 0
 
 
 def weak_machine(tmp_path):
@@ -191,7 +191,7 @@ def test_a_machine_that_a_lasso_beats(rounds, tmp_path, capsys):
     code, found = as_json(capsys, FOUR, "--machine", machine, "--rounds", rounds, "--certificate", certificate)
     assert (code, found["verdict"], found["evidence"]) == (1, "beaten", "lasso")
     assert found["rounds"] == len(found["examples"]) == rounds
-    assert run(["check-machine", *map(str, (FOUR, machine, certificate))]) == 0
+    assert run(["check", *map(str, (FOUR, machine, certificate))]) == 0
     if rounds == 60:
         stem, loop = found["lasso"]["stem"], found["lasso"]["loop"]
         turns = range(stem, 60 - loop, loop)
