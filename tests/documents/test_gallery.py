@@ -82,7 +82,7 @@ def test_the_solvers_find_the_cells_right(path):
 def test_the_kernel_accepts_what_is_kept_about_proper_uniform_generation_as_the_game_does(path):
     for notion, replay in (("proper-uniform", False), ("proper-uniform-replay", True)):
         certificate = (ROOT / "proofs" / "uniform" / f"{path.stem}.{notion}.json").read_bytes()
-        outcome = kernel.check(path.read_bytes(), certificate)
+        outcome = check(path.read_bytes(), certificate)
         assert outcome.code is None, outcome
         assert (outcome.kind == "uniform-generator") == plays_right(load(path), replay=replay)
 
