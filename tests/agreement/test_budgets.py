@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from echoproof.deciding import replay_number as numbers
 from echoproof.deciding.certificates.budgets import last_certificate, noise_certificate, replay_certificate
-from echoproof.deciding.certificates.limit import certificate_text
+from echoproof.deciding.certificates.head import certificate_text
 from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.deciding.decision import decide, is_decided
 from echoproof.deciding.last_answer import LastAdversary, decide_last
