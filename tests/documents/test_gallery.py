@@ -3,7 +3,7 @@
 import pytest
 from consoles import ROOT
 
-from echoproof import check, kernel
+from echoproof import check
 from echoproof.encode import cvc5api, z3api
 from echoproof.games.solver import adversary_wins
 from echoproof.games.uniform_game import least_threshold
