@@ -78,11 +78,11 @@ def test_the_directory_holds_class_files_problems_and_certificate(capsys, tmp_pa
     assert cvc5api.answer_script((directory / "problem.smt2").read_text()) == "sat"
     assert (directory / "problem.cnf").read_text().startswith("c ")
     certificate = str(directory / "certificate.json")
-    assert run(["check-enumeration", certificate]) == Exit.DONE
+    assert run(["check", certificate]) == Exit.DONE
     assert "accepted: the critical classes of 4 hypotheses are the 1 listed ones" in capsys.readouterr().out
     text = json.loads((directory / "certificate.json").read_text())
     (directory / "certificate.json").write_text(json.dumps({**text, "classes": []}))
-    assert run(["check-enumeration", certificate, "--json"]) == Exit.REJECTED
+    assert run(["check", certificate, "--json"]) == Exit.REJECTED
     report = json.loads(capsys.readouterr().out)
     assert (report["accepted"], report["place"]) == (False, "proof")
 

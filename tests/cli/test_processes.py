@@ -14,7 +14,7 @@ from echoproof.encode.circuit import Circuit, Problem
 
 CLASSES = Path(__file__).parents[2] / "encodings" / "classes"
 FOUR = CLASSES / "four-hypotheses.toml"
-COMMANDS = ["decide", "prove", "check", "export", "enumerate", "check-enumeration", "attack", "repair"]
+COMMANDS = ["decide", "prove", "check", "export", "enumerate", "attack", "repair"]
 
 
 def echoproof(*arguments, **options):
