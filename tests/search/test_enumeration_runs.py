@@ -170,9 +170,15 @@ def test_lines_that_are_none_of_a_journal_say_nothing(tmp_path, line):
     assert Journal(FOUR, path, resume=True).classes == set()
 
 
-def test_a_journal_that_cannot_be_written_is_an_error():
+def test_a_journal_that_cannot_be_written_is_an_error(tmp_path):
+    for resume in (False, True):
+        with pytest.raises(EchoproofError, match="no file"):
+            Journal(FOUR, Path("/dev/full"), resume=resume)
+    journal = Journal(FOUR, tmp_path / "journal.jsonl", resume=False)
+    journal._stream = Path("/dev/full").open("w")  # noqa: SIM115  (closed by the journal)
     with pytest.raises(EchoproofError, match="cannot write it"):
-        Journal(FOUR, Path("/dev/full"), resume=True)
+        journal.finished(())
+    journal.close()
 
 
 def patient(_, solved):
