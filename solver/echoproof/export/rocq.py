@@ -13,65 +13,23 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from echoproof.deciding.decision import Decision
+from echoproof.model import expressions as ex
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Integers
 from echoproof.model.errors import TooLargeError
-from echoproof.model.expressions import (
-    Comparison,
-    Condition,
-    Junction,
-    Membership,
-    Not,
-    Operator,
-    Pair,
-    Remainder,
-    Term,
-    Truth,
-    pairs,
-)
 from echoproof.model.strings import Strings
 
 MAX_WORK: Final = 5_000_000
 """Sample points of a class of integers times its cells and hypotheses, which Rocq compares."""
-_SIGNS: Final[dict[Operator, str]] = {"<": "<?", "<=": "<=?", "==": "=?", "!=": "=?", ">=": ">=?", ">": ">?"}
+_SIGNS: Final[dict[ex.Operator, str]] = {"<": "<?", "<=": "<=?", "==": "=?", "!=": "=?", ">=": ">=?", ">": ">?"}
 _PARTS_OF_NAMES: Final = {"+": "_plus", "-": "_minus", "*": "_star", "'": "_prime"}
 _TAKEN: Final = frozenset(
-    (
-        *(
-            "as",
-            "at",
-            "by",
-            "cofix",
-            "else",
-            "end",
-            "exists",
-            "exists2",
-            "fix",
-            "for",
-            "forall",
-            "fun",
-            "if",
-            "IF",
-            "in",
-        ),
-        *("let", "match", "mod", "return", "then", "using", "where", "with", "Prop", "Set", "SProp", "Type", "Axiom"),
-        *("CoFixpoint", "Definition", "Fixpoint", "Hypothesis", "Parameter", "Theorem", "Variable"),
-        *(
-            "name",
-            "name_ind",
-            "name_rec",
-            "name_rect",
-            "name_sind",
-            "names",
-            "cells",
-            "class",
-            "x",
-            "profile",
-            "Language",
-        ),
-        *("true", "false", "nil", "cons", "negb", "Z", "nat", "list", "bool", "with_replay", "properly_generatable"),
-        *("generatable_with_replay", "not_generatable_with_replay"),
-    )
+    """
+    as at by cofix else end exists exists2 fix for forall fun if IF in let match mod return then using where with Prop
+    Set SProp Type Axiom CoFixpoint Definition Fixpoint Hypothesis Parameter Theorem Variable name name_ind name_rec
+    name_rect name_sind names cells class x profile Language true false nil cons negb Z nat list bool with_replay
+    properly_generatable generatable_with_replay not_generatable_with_replay
+    """.split()
 )
 """Rocq's keywords and what the file itself means something by."""
 
@@ -202,14 +160,14 @@ def _comment(text: str) -> str:
     return textwrap.shorten(text.replace('"', "'").replace("*", "∗"), 1000, placeholder=" …")
 
 
-def _condition(condition: Condition) -> str:
-    if isinstance(condition, Truth):
+def _condition(condition: ex.Condition) -> str:
+    if isinstance(condition, ex.Truth):
         return "true" if condition.value else "false"
-    if isinstance(condition, Not):
+    if isinstance(condition, ex.Not):
         return f"negb ({_condition(condition.part)})"
-    if isinstance(condition, Junction):
+    if isinstance(condition, ex.Junction):
         return {"and": " && ", "or": " || "}[condition.kind].join(f"({_condition(p)})" for p in condition.parts)
-    if isinstance(condition, Membership):
+    if isinstance(condition, ex.Membership):
         links = list(_normal(condition))
         inside = links[0] if len(links) == 1 else " || ".join(f"({link})" for link in links) or "false"
         return f"negb ({inside})" if condition.negated else inside
@@ -217,28 +175,28 @@ def _condition(condition: Condition) -> str:
     return links[0] if len(links) == 1 else " && ".join(f"({link})" for link in links)
 
 
-def _links(condition: Comparison) -> Iterator[str]:
+def _links(condition: ex.Comparison) -> Iterator[str]:
     """Yield each neighbouring pair of a chain; a remainder stands on the left, as the tactic reads it."""
-    if any(isinstance(term, Remainder) for term in condition.terms):
+    if any(isinstance(term, ex.Remainder) for term in condition.terms):
         yield from _normal(condition)
     else:
         for left, sign, right in zip(condition.terms, condition.operators, condition.terms[1:], strict=False):
             yield _compare(_term(left), sign, _term(right))
 
 
-def _normal(condition: Condition) -> Iterator[str]:
-    for pair in pairs(condition):
-        if isinstance(pair, Pair):
+def _normal(condition: ex.Condition) -> Iterator[str]:
+    for pair in ex.pairs(condition):
+        if isinstance(pair, ex.Pair):
             yield _compare(_term(pair.term), pair.operator, str(pair.value))
 
 
-def _compare(left: str, sign: Operator, right: str) -> str:
+def _compare(left: str, sign: ex.Operator, right: str) -> str:
     compared = f"{left} {_SIGNS[sign]} {right}"
     return f"negb ({compared})" if sign == "!=" else compared
 
 
-def _term(term: Term) -> str:
-    if isinstance(term, Remainder):
+def _term(term: ex.Term) -> str:
+    if isinstance(term, ex.Remainder):
         inner = _term(term.linear)
         return f"{inner if inner.isalnum() else f'({inner})'} mod {term.modulus}"
     if term.slope == 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from echoproof.model.automata import Automaton
 from echoproof.model.cells import Cell
@@ -23,15 +23,12 @@ EMPTY: Final = "ε"
 class Strings:
     """Hypotheses that are languages, given by regular expressions. Points are words; the empty one is written ε."""
 
+    kind: ClassVar[Literal["strings"]] = "strings"
     alphabet: str
     texts: tuple[str, ...]
     regexes: tuple[Regex, ...]
     automaton: Automaton
     """The minimal automaton that tells the profile of every word."""
-
-    @property
-    def kind(self) -> Literal["strings"]:
-        return "strings"
 
     @classmethod
     def read(cls, alphabet: str, definitions: dict[str, str]) -> Strings:
