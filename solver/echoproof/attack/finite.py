@@ -8,15 +8,7 @@ from itertools import islice
 from typing import Any
 
 from echoproof.attack.loading import Kind
-from echoproof.attack.protocols import (
-    Answer,
-    ElementGenerator,
-    Oracle,
-    ProperGenerator,
-    Seat,
-    Target,
-    seated,
-)
+from echoproof.attack.protocols import Answer, ElementGenerator, Oracle, ProperGenerator, Seat, Target, seated
 from echoproof.model.cells import members
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Point

@@ -69,13 +69,13 @@ def _integers(cls: HypothesisClass, domain: Integers, hard: bool) -> list[str]:
         "",
         *_cells(cls),
         "",
-        f"Theorem {_theorem(hard)} : {_claim(hard)} class.",
+        "Theorem {} : {} class.".format(*_theorem(hard)),
         "Proof. decide_integers names cells. Qed.",
     ]
 
 
 def _profiles(cls: HypothesisClass, hard: bool) -> list[str]:
-    lemma = "hard_spec" if hard else "easy_spec"
+    lemma, (theorem, claim) = "hard_spec" if hard else "easy_spec", _theorem(hard)
     return [
         "From Coq Require Import List Bool.",
         "From Echoproof Require Import Replay Finite Decide.",
@@ -85,9 +85,9 @@ def _profiles(cls: HypothesisClass, hard: bool) -> list[str]:
         "",
         *(_languages(cls, cls.domain) if isinstance(cls.domain, Strings) else []),
         "(** Whatever the points are: every class over a countable domain that realizes exactly these profiles. *)",
-        f"Theorem {_theorem(hard)} {{X name}} (class : name -> Language X) (names : list name) :",
+        f"Theorem {theorem} {{X name}} (class : name -> Language X) (names : list name) :",
         f"  countable X -> lists names -> length names = {cls.table.n} -> realizes class names cells ->",
-        f"  {_claim(hard)} class.",
+        f"  {claim} class.",
         "Proof.",
         "  intros countably listed size realized.",
         f"  apply ({lemma} class names cells); [assumption.. | rewrite size; vm_compute; reflexivity].",
@@ -119,12 +119,9 @@ def _called(names: Sequence[str], given: Sequence[str]) -> list[str]:
     return ["(** The hypotheses in the words of the class file:", *lines, "*)"]
 
 
-def _theorem(hard: bool) -> str:
-    return "not_generatable_with_replay" if hard else "generatable_with_replay"
-
-
-def _claim(hard: bool) -> str:
-    return "~ properly_generatable with_replay" if hard else "properly_generatable with_replay"
+def _theorem(hard: bool) -> tuple[str, str]:
+    """Return the name of the theorem, and what it says of the class."""
+    return "not_" * hard + "generatable_with_replay", "~ " * hard + "properly_generatable with_replay"
 
 
 def _cells(cls: HypothesisClass) -> list[str]:

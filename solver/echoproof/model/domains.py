@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import count
+from operator import or_
 from typing import ClassVar, Literal, Protocol, Self
 
 from echoproof.model.cells import Cell, members, profile_of, split
@@ -94,10 +95,7 @@ class Integers:
 
     def union(self, profiles: Collection[int]) -> PeriodicSet:
         """Return the points of the given realized profiles' cells."""
-        bits = 0
-        for profile in profiles:
-            bits |= self._bits[profile]
-        return PeriodicSet(self.frame, bits)
+        return PeriodicSet(self.frame, reduce(or_, map(self._bits.__getitem__, profiles), 0))
 
     def elements(self, profiles: Collection[int]) -> Iterator[Point]:
         return self.union(profiles).elements()

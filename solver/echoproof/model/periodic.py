@@ -55,11 +55,7 @@ class Frame:
             else Region(high - 1, -1, high - low, min(high - low, self.period))
             for low, high in pairwise(self.cuts)
         )
-        return (
-            Region(self.cuts[0] - 1, -1, None, self.period),
-            *middle,
-            Region(self.cuts[-1], 1, None, self.period),
-        )
+        return (Region(self.cuts[0] - 1, -1, None, self.period), *middle, Region(self.cuts[-1], 1, None, self.period))
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from echoproof.model.automata import Automaton
 from echoproof.model.cells import Cell
 from echoproof.model.errors import ClassFileError, ExpressionError, Place, TooLargeError
 from echoproof.model.limits import MAX_ALPHABET, MAX_DIGITS
-from echoproof.model.minimal import extended, nothing
+from echoproof.model.minimal import extended
 from echoproof.model.places import Work
 from echoproof.model.regex import Regex, parse_regex
 
@@ -35,7 +35,7 @@ class Strings:
         """Check the alphabet, parse the definitions and make the automaton; errors carry the name of the hypothesis."""
         _check(alphabet)
         regexes: list[Regex] = []
-        automaton, work = nothing(alphabet), Work()
+        automaton, work = Automaton(alphabet, (alphabet,), ((0,),), (0,)), Work()  # of no hypotheses
         for name, text in definitions.items():
             try:
                 regexes.append(parse_regex(text, alphabet))

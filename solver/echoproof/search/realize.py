@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import combinations
+from operator import or_
 
 from echoproof.encode.permutations import Profiles
 from echoproof.encode.symbolic import names_of
@@ -43,10 +45,7 @@ def _shared(n: int, profiles: Profiles) -> tuple[int, ...]:
     candidates = sorted(profiles, key=lambda profile: (-profile.bit_count(), profile))
     for count in range(1, n + 1):
         for chosen in combinations(candidates, count):
-            union = 0
-            for profile in chosen:
-                union |= profile
-            if union == everyone:
+            if reduce(or_, chosen) == everyone:
                 return chosen
     raise CheckFailedError(f"some hypothesis is in none of the profiles {profiles}")
 
