@@ -12,13 +12,13 @@ STATED = {
     "uniform_sample_complexity": """forall X I (H : I -> Language X), (forall x y : X, {x = y} + {x <> y}) -> forall d,
         sample_complexity with_replay H d <-> sample_complexity without_replay H d""",
     "finite_sample_complexity": """forall X I (H : I -> Language X), (forall x y : X, {x = y} + {x <> y}) ->
-        forall mode (names : list I) C, countable X -> (forall i, In i names) -> closure_dimension H C ->
+        forall mode (names : list I) C, countable X -> (forall i, In i names) -> is_closure_dimension H C ->
         sample_complexity mode H (S C)""",
     "closure_dimension_classical": """forall X I (H : I -> Language X), (forall x y : X, {x = y} + {x <> y}) ->
         forall C, (forall P : Prop, P \\/ ~ P) ->
         (C = 0 \\/ exists ks xs, ks <> [] /\\ NoDup xs /\\ length xs = C /\\ forall x, In x xs <-> x ∈ common H ks) ->
         (forall ks xs, ks <> [] -> NoDup xs -> (forall x, In x xs <-> x ∈ common H ks) -> length xs <= C) ->
-        closure_dimension H C""",
+        is_closure_dimension H C""",
     "nonuniform_UUS": "UUS separating",
     "nonuniform_without_replay": "non_uniformly_generatable without_replay separating",
     "not_nonuniform_with_replay": "~ non_uniformly_generatable with_replay separating",
@@ -156,7 +156,7 @@ def test_a_false_variant_does_not_compile(why):
 
 TWO = """
 Definition two (b : bool) : Language nat := fun x => (x <? 1) || eqb (Nat.even x) b.
-Lemma dimension : closure_dimension two 1.
+Lemma dimension : is_closure_dimension two 1.
 Proof.
   split.
   - right. exists [true; false], [0]. repeat split; try discriminate; [repeat constructor; intros [] | |].
