@@ -22,10 +22,10 @@ Definition number {n} (i : Fin.t n) : nat := proj1_sig (Fin.to_nat i).
 Definition steps (n t i : nat) : nat := if t <=? i then i - t else i + n - t.
 Definition wrap (n v : nat) : nat := if v <? n then v else v - n.
 
-Lemma steps_spec n t i : t <= i /\ steps n t i = i - t \/ i < t /\ steps n t i = i + n - t.
+Lemma steps_spec n t i : t <= i /\ steps n t i + t = i \/ i < t /\ steps n t i + t = i + n \/ i + n < t.
 Proof. unfold steps. destruct (Nat.leb_spec t i); lia. Qed.
 
-Lemma wrap_spec n v : v < n /\ wrap n v = v \/ n <= v /\ wrap n v = v - n.
+Lemma wrap_spec n v : v < n /\ wrap n v = v \/ n <= v /\ wrap n v + n = v.
 Proof. unfold wrap. destruct (Nat.ltb_spec v n); lia. Qed.
 
 Ltac name_steps n t i := pose proof (steps_spec n t i); generalize dependent (steps n t i); intros.
@@ -38,6 +38,21 @@ Ltac around := intros; repeat match goal with
   | |- context [wrap ?n ?v] => name_wrap n v
   | _ : context [wrap ?n ?v] |- _ => name_wrap n v
   end; lia.
+
+Lemma steps_on n t i a : t < n -> i < n -> a <= n -> steps n t (wrap n (i + a)) = wrap n (steps n t i + a).
+Proof. around. Qed.
+
+Lemma wrap_steps n t i : t < n -> i < n -> wrap n (t + steps n t i) = i.
+Proof. around. Qed.
+
+Lemma steps_small n t i : t < n -> i < n -> steps n t i < n.
+Proof. around. Qed.
+
+Lemma wrap_small n t a : t < n -> a <= n -> wrap n (t + a) < n.
+Proof. around. Qed.
+
+Lemma steps_between n j u i : j < n -> u < n -> i < n -> steps n (wrap n (j + u)) i = steps n u (steps n j i).
+Proof. around. Qed.
 
 Lemma number_small {n} (i : Fin.t n) : number i < n.
 Proof. exact (proj2_sig (Fin.to_nat i)). Qed.
@@ -144,22 +159,23 @@ Proof.
     assert (last : steps (2 * m + 1) (wrap (2 * m + 1) (i + (m + 1))) k <= m).
     { apply Nat.leb_le, below; [|apply Nat.leb_le]; clear below first; around. }
     clear below. around.
-  - intros j y j_small y_small out%Nat.leb_gt. transitivity true; [|symmetry]; apply Nat.leb_le; around.
+  - intros j y j_small y_small out%Nat.leb_gt. rewrite !steps_on by lia.
+    transitivity true; [|symmetry]; apply Nat.leb_le; around.
   - intros j i k j_small i_small k_small same. set (n := 2 * m + 1) in *.
     (* The point u steps after j, for u = 1, …, m, is in the hypotheses u, …, u + m steps after j. *)
     assert (at_step : forall u i, 1 <= u <= m -> i < n ->
       ((steps n (wrap n (j + u)) i <=? m) = true <-> u <= steps n j i <= u + m)).
-    { intros u i' range small. rewrite Nat.leb_le. unfold n in *. around. }
+    { intros u i' range small. rewrite Nat.leb_le, steps_between by (unfold n; lia).
+      pose proof (steps_small n j i' j_small small). unfold n in *. around. }
     assert (same_steps : forall u, 1 <= u <= m -> (u <= steps n j i <= u + m <-> u <= steps n j k <= u + m)).
-    { intros u range. rewrite <- !at_step by assumption. rewrite same; [reflexivity | unfold n in *; around |].
-      apply Nat.leb_gt. unfold n in *. around. }
-    assert (i_is : i = wrap n (j + steps n j i)) by (unfold n in *; around).
-    assert (k_is : k = wrap n (j + steps n j k)) by (unfold n in *; around).
-    assert (i_steps : steps n j i < n) by (unfold n in *; around).
-    assert (k_steps : steps n j k < n) by (unfold n in *; around).
-    rewrite i_is at 1 2 3. rewrite k_is at 1 2 3. revert same_steps i_steps k_steps. generalize (steps n j i) (steps n j k). clear.
-    intros a b same a_small b_small.
+    { intros u range. rewrite <- !at_step by assumption. rewrite same; [reflexivity | apply wrap_small; unfold n in *; lia |].
+      apply Nat.leb_gt. rewrite steps_between by (unfold n; lia). unfold n in *. around. }
+    pose proof (steps_small n j i j_small i_small) as i_steps. pose proof (steps_small n j k j_small k_small) as k_steps.
+    pose proof (wrap_steps n j i j_small i_small) as i_is. pose proof (wrap_steps n j k j_small k_small) as k_is.
+    clear same at_step. revert same_steps i_steps k_steps i_is k_is.
+    generalize (steps n j i) (steps n j k). intros a b same a_small b_small <- <-.
     enough (a = b \/ (a = m /\ b = m + 1) \/ (a = m + 1 /\ b = m)) as [-> | [[-> ->] | [-> ->]]] by auto.
+    clear i_small k_small.
     assert (less : forall a b, a < b < n -> (forall u, 1 <= u <= m -> (u <= a <= u + m <-> u <= b <= u + m)) -> a = m /\ b = m + 1).
     { unfold n. clear. intros a b order same. destruct (le_lt_dec b m) as [b_low | b_high]; [specialize (same b); lia|].
       destruct (le_lt_dec a m) as [a_low | a_high]; [|specialize (same (a - m)); lia].
@@ -195,30 +211,34 @@ Proof.
     assert (each : forall y, y < n -> steps n y i = 0 \/ steps n y i = 1 \/ steps n y i = m ->
       steps n y k = 0 \/ steps n y k = 1 \/ steps n y k = m) by (intros y; rewrite <- !near_spec; apply below).
     clear below near_spec far_spec near. unfold n in *. clear n.
-    pose proof (each i i_small) as zero. pose proof (each (wrap (2 * m) (i + (2 * m - 1)))) as one.
-    pose proof (each (wrap (2 * m) (i + m))) as far. clear each.
-    assert (zero' := zero ltac:(left; clear - i_small; around)). clear zero.
-    assert (one' := one ltac:(clear - i_small large; around) ltac:(right; left; clear - i_small large; around)). clear one.
-    assert (far' := far ltac:(clear - i_small large; around) ltac:(right; right; clear - i_small large; around)). clear far.
-    around.
-  - intros j y j_small y_small out%far_spec. apply eq_true_iff_eq. rewrite !near_spec. around.
+    pose proof (wrap_small (2 * m) i (2 * m - 1) i_small ltac:(lia)) as small.
+    pose proof (each i i_small) as zero. pose proof (each _ small) as one. clear each small.
+    rewrite (steps_between (2 * m) i (2 * m - 1) i), (steps_between (2 * m) i (2 * m - 1) k) in one by lia.
+    rewrite <- (wrap_steps (2 * m) i k) by assumption.
+    pose proof (steps_small (2 * m) i k i_small k_small) as k_steps. revert zero one k_steps. generalize (steps (2 * m) i k). clear k k_small.
+    intros c zero one k_steps.
+    assert (zero' : c = 0 \/ c = 1 \/ c = m) by (apply zero; left; clear - i_small; around).
+    assert (one' := one ltac:(right; left; clear - large; around)). clear zero one.
+    assert (c = 0) as -> by (clear i i_small; around). around.
+  - intros j y j_small y_small out%far_spec. apply eq_true_iff_eq. rewrite !near_spec, !steps_on by lia.
+    clear near_spec far_spec near. pose proof (steps_small (2 * m) y j y_small j_small). around.
   - intros j i k j_small i_small k_small same. set (n := 2 * m) in *.
     (* The point u steps after j. *)
     assert (at_step : forall u i, 1 <= u < n -> i < n -> (near (steps n (wrap n (j + u)) i) = true <->
       steps n j i = u \/ steps n j i = u + 1 \/ steps n j i = u + m \/ steps n j i + m = u \/ steps n j i + n = u + 1)).
-    { intros u i' range small. rewrite near_spec. unfold n in *. around. }
+    { intros u i' range small. rewrite near_spec, steps_between by (unfold n; lia).
+      pose proof (steps_small n j i' j_small small). unfold n in *. around. }
     assert (same_steps : forall u, 1 <= u < n - 1 -> u <> m -> 
       (steps n j i = u \/ steps n j i = u + 1 \/ steps n j i = u + m \/ steps n j i + m = u \/ steps n j i + n = u + 1) <->
       (steps n j k = u \/ steps n j k = u + 1 \/ steps n j k = u + m \/ steps n j k + m = u \/ steps n j k + n = u + 1)).
-    { intros u range other. rewrite <- !at_step by (assumption || lia). rewrite same; [reflexivity | unfold n in *; around |].
-      apply far_spec. unfold n in *. around. }
-    assert (i_is : i = wrap n (j + steps n j i)) by (unfold n in *; around).
-    assert (k_is : k = wrap n (j + steps n j k)) by (unfold n in *; around).
-    assert (i_steps : steps n j i < n) by (unfold n in *; around).
-    assert (k_steps : steps n j k < n) by (unfold n in *; around).
-    rewrite i_is at 1 2 3. rewrite k_is at 1 2 3. revert same_steps i_steps k_steps. generalize (steps n j i) (steps n j k). clear - large.
-    intros a b same a_small b_small.
+    { intros u range other. rewrite <- !at_step by (assumption || lia). rewrite same; [reflexivity | apply wrap_small; unfold n in *; lia |].
+      apply far_spec. rewrite steps_between by (unfold n; lia). unfold n in *. around. }
+    pose proof (steps_small n j i j_small i_small) as i_steps. pose proof (steps_small n j k j_small k_small) as k_steps.
+    pose proof (wrap_steps n j i j_small i_small) as i_is. pose proof (wrap_steps n j k j_small k_small) as k_is.
+    clear same at_step. revert same_steps i_steps k_steps i_is k_is.
+    generalize (steps n j i) (steps n j k). intros a b same a_small b_small <- <-.
     enough (a = b \/ (a = 1 /\ b = m + 1) \/ (a = m + 1 /\ b = 1)) as [-> | [[-> ->] | [-> ->]]] by auto.
+    clear i_small k_small.
     assert (less : forall a b, a < b < n -> (forall u, 1 <= u < n - 1 -> u <> m ->
       (a = u \/ a = u + 1 \/ a = u + m \/ a + m = u \/ a + n = u + 1) <->
       (b = u \/ b = u + 1 \/ b = u + m \/ b + m = u \/ b + n = u + 1)) -> a = 1 /\ b = m + 1).
@@ -275,8 +295,11 @@ Proof.
     apply (part_generatable four_hypotheses (indices 4) (seq 0 7) Q listed four_represented some nat_countable).
     assert (not_all : forallb Q (indices 4) = false).
     { apply not_true_iff_false. intros all. rewrite forallb_forall in all. rewrite all in out by apply listed. discriminate. }
-    revert not_all. unfold indices. cbn [map filter forallb].
-    repeat match goal with |- context [Q ?i] => destruct (Q i) end; intros absurd; try discriminate absurd; vm_compute; reflexivity.
+    assert (not_none : existsb Q (indices 4) = true).
+    { apply existsb_exists. destruct some as [i yes]. exists i. split; [apply listed | exact yes]. }
+    revert not_all not_none. unfold indices. cbn [map filter forallb existsb].
+    repeat match goal with |- context [Q ?i] => destruct (Q i) end; intros not_all not_none;
+      try discriminate not_all; try discriminate not_none; vm_compute; reflexivity.
   - intros i k below. apply number_injective.
     assert (each : forallb (fun i => forallb (fun k => (number i =? number k) ||
       negb (within four_hypotheses (seq 0 7) (nothing (X := nat)) i k)) (indices 4)) (indices 4) = true) by (vm_compute; reflexivity).
