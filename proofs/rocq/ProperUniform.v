@@ -9,7 +9,7 @@
     - [proper_uniform_sample_complexity]: then the sample complexity is the closure dimension plus one. *)
 
 From Coq Require Import List Bool Arith Lia.
-From Echoproof Require Import Replay Sequences Finite Uniform.
+From Echoproof Require Import Replay Sequences Finite Bounds Uniform.
 Import ListNotations.
 
 (** ** The definitions *)
@@ -24,9 +24,6 @@ Definition properly_uniformly_generatable {X I} (mode : setting) (H : I -> Langu
 Definition proper_sample_complexity {X I} (mode : setting) (H : I -> Language X) (d : nat) : Prop :=
   1 <= d /\ properly_uniformly_generatable_at mode H d /\
   forall c, 1 <= c -> properly_uniformly_generatable_at mode H c -> d <= c.
-
-(** A hypothesis of the class inside all hypotheses of V. *)
-Definition lower_bound {X I} (H : I -> Language X) (V : I -> Prop) (m : I) : Prop := forall k, V k -> H m ⊆ H k.
 
 (** ** Streams of infinitely many distinct examples *)
 
@@ -52,16 +49,8 @@ Hypothesis listed : lists names.
 Hypothesis represented : represents H points.
 Hypothesis unbounded : UUS H.
 
-(** What the generators answer: the first lower bound of a list of hypotheses. *)
-Definition first_bound (default : I) (ks : list I) : I := pick names default (fun m => bounds H points m ks).
-
-Lemma first_bound_spec default ks :
-  (exists m, lower_bound H (fun k => In k ks) m) -> lower_bound H (fun k => In k ks) (first_bound default ks).
-Proof.
-  intros [m below]. unfold lower_bound. apply (bounds_spec H points represented).
-  apply (pick_spec names listed default (fun m => bounds H points m ks)).
-  exists m. apply (bounds_spec H points represented), below.
-Qed.
+Local Notation first_bound := (first_bound H names points).
+Let first_bound_spec := first_bound_spec H names points listed represented.
 
 (** ** With replay: show an element, then the answer's elements *)
 
