@@ -64,7 +64,8 @@ Proof.
     + destruct no. exists (filter (alike x) xs). intros z. rewrite filter_In, alike_spec. intuition.
   - exists small. split; [exact closed|]. intros y [<- | y_in]; [right | apply each, y_in].
     intros xs. destruct (classic (exists z, (forall k, H k z = H k x) /\ ~ In z xs)) as [found | not]; [exact found|].
-    destruct none. exists xs. intros z same. destruct (classic (In z xs)) as [z_in | out]; [exact z_in|]. destruct not. exists z. auto.
+    destruct none. exists xs. intros z same. destruct (classic (In z xs)) as [z_in | out]; [exact z_in|]. destruct not.
+    exists z. auto.
 Qed.
 
 (** ** Answers to what was shown *)
@@ -100,7 +101,8 @@ Proof.
     match chosen (H j) start (shown s t) with [] => j | ks => first_bound H names points default ks end).
   { intros t. unfold G, cautious. destruct (shown_head s t) as [rest eq]. rewrite eq. reflexivity. }
   assert (below : forall t l, In l (chosen (H j) start (shown s t)) -> H (G (shown s t)) ⊆ H l).
-  { intros t l l_in. rewrite answers. destruct (shown_head s t) as [rest eq]. pose proof (bounded (s 0) rest (ex_intro _ k x_in)) as bound.
+  { intros t l l_in. rewrite answers. destruct (shown_head s t) as [rest eq].
+    pose proof (bounded (s 0) rest (ex_intro _ k x_in)) as bound.
     rewrite <- eq in bound. apply (first_bound_spec H names points listed represented default) in bound.
     unfold j, start in *. destruct (chosen _ _ _); [destruct l_in | exact (bound l l_in)]. }
   (* Every example is in h_j or in the target. *)

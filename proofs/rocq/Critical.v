@@ -32,9 +32,11 @@ Definition selected : list {i | Q i = true} :=
 Lemma selected_listed : lists selected.
 Proof.
   assert (all : forall i, In i selected).
-  { intros [i yes]. apply in_flat_map. exists i. split; [apply listed|]. destruct (bool_dec (Q i) true) as [yes' | no]; [|congruence].
+  { intros [i yes]. apply in_flat_map. exists i. split; [apply listed|].
+    destruct (bool_dec (Q i) true) as [yes' | no]; [|congruence].
     left. f_equal. apply UIP_dec, bool_dec. }
-  split; [|exact all]. destruct nonempty as [i yes]. specialize (all (exist _ i yes)). intros empty. rewrite empty in all. exact all.
+  split; [|exact all]. destruct nonempty as [i yes]. specialize (all (exist _ i yes)).
+  intros empty. rewrite empty in all. exact all.
 Qed.
 
 Lemma selected_numbers : map (@proj1_sig I _) selected = filter Q names.
@@ -44,19 +46,22 @@ Proof.
 Qed.
 
 Lemma part_represented : represents (part H Q) points.
-Proof. intros y [i yes] y_in. destruct (represented y i y_in) as (x & x_in & same). exists x. split; [exact x_in|]. intros [k ?]. apply same. Qed.
+Proof.
+  intros y [i yes] y_in. destruct (represented y i y_in) as (x & x_in & same). exists x.
+  split; [exact x_in|]. intros [k ?]. apply same.
+Qed.
 
-Lemma part_generatable : countable X -> criterion_holds H (filter Q names) points = true -> properly_generatable with_replay (part H Q).
+Lemma part_generatable : countable X -> criterion_holds H (filter Q names) points = true ->
+  properly_generatable with_replay (part H Q).
 Proof.
   intros X_countable holds.
   apply (finite_characterization (part H Q) selected points X_countable selected_listed part_represented).
   apply (criterion_holds_spec (part H Q) selected points selected_listed part_represented).
-  change (criterion_holds H (filter Q names) points) with
-    (check (fun x i => H i x) (within H points (nothing (X := X))) (fun j => within H points (H j)) (filter Q names) points) in holds.
+  set (inclusion := within H points (nothing (X := X))). set (outside := fun j => within H points (H j)).
+  change (check (fun x i => H i x) inclusion outside (filter Q names) points = true) in holds.
   rewrite <- holds, <- selected_numbers.
   pose proof (check_renamed (fun x => x) (@proj1_sig _ _) (fun x i => part H Q i x) (within (part H Q) points (nothing (X := X)))
-    (fun j => within (part H Q) points (part H Q j)) (fun x i => H i x) (within H points (nothing (X := X)))
-    (fun j => within H points (H j)) selected points) as same.
+    (fun j => within (part H Q) points (part H Q j)) (fun x i => H i x) inclusion outside selected points) as same.
   rewrite map_id in same. symmetry. apply same; reflexivity.
 Qed.
 
@@ -71,7 +76,8 @@ Lemma critical_by_pairs {X I} (H : I -> Language X) (names : list I) (points : l
   (forall j, p j <> q j) ->
   (forall j y, H j y = false -> H (p j) y = H (q j) y) ->
   (forall j i k, (forall y, H j y = false -> H i y = H k y) -> i = k \/ (i = p j /\ k = q j) \/ (i = q j /\ k = p j)) ->
-  (forall Q, (exists i, Q i = true) -> (exists i, Q i = false) -> exists j, Q j = true /\ (Q (p j) = false \/ Q (q j) = false)) ->
+  (forall Q, (exists i, Q i = true) -> (exists i, Q i = false) ->
+    exists j, Q j = true /\ (Q (p j) = false \/ Q (q j) = false)) ->
   critical H.
 Proof.
   intros X_countable listed represented [x core] no_part different alike only turning. split.

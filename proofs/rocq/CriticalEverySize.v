@@ -103,7 +103,10 @@ Proof.
 Qed.
 
 Lemma circle_UUS n near : UUS (circle n near).
-Proof. intros i xs. destruct (fresh_number xs n) as (x & large & fresh). exists x. split; [apply circle_core, large | exact fresh]. Qed.
+Proof.
+  intros i xs. destruct (fresh_number xs n) as (x & large & fresh). exists x.
+  split; [apply circle_core, large | exact fresh].
+Qed.
 
 Lemma circle_represented n near : represents (circle n near) (seq 0 (S n)).
 Proof.
@@ -113,7 +116,10 @@ Proof.
 Qed.
 
 Lemma circle_outside n near i x : circle n near i x = false -> x < n.
-Proof. intros out. destruct (le_lt_dec n x) as [large | small]; [|exact small]. rewrite circle_core in out; [discriminate | exact large]. Qed.
+Proof.
+  intros out. destruct (le_lt_dec n x) as [large | small]; [|exact small].
+  rewrite circle_core in out; [discriminate | exact large].
+Qed.
 
 (** Critical, when one pair of steps a, b is alike for every answer. *)
 Lemma circle_critical n near a b :
@@ -142,8 +148,11 @@ Proof.
   - intros j same. apply (f_equal number) in same. rewrite !number_turn in same by lia. pose proof (number_small j). around.
   - intros j y out. pose proof (circle_outside _ _ _ _ out) as small. rewrite circle_rim in * by exact small.
     rewrite circle_rim by exact small. rewrite !number_turn by lia. apply alike; trivial. apply number_small.
-  - intros j i k same. pose proof (only (number j) (number i) (number k) (number_small j) (number_small i) (number_small k)) as cases.
-    rewrite <- !number_turn in cases by lia. destruct cases as [eq | [[eq eq'] | [eq eq']]]; try (apply number_injective in eq; try apply number_injective in eq'; tauto).
+  - intros j i k same.
+    pose proof (only (number j) (number i) (number k) (number_small j) (number_small i) (number_small k)) as cases.
+    rewrite <- !number_turn in cases by lia.
+    destruct cases as [eq | [[eq eq'] | [eq eq']]];
+      try (apply number_injective in eq; try apply number_injective in eq'; tauto).
     intros y small out. specialize (same y). rewrite !circle_rim in same by exact small. exact (same out).
 Qed.
 
@@ -176,7 +185,8 @@ Proof.
     generalize (steps n j i) (steps n j k). intros a b same a_small b_small <- <-.
     enough (a = b \/ (a = m /\ b = m + 1) \/ (a = m + 1 /\ b = m)) as [-> | [[-> ->] | [-> ->]]] by auto.
     clear i_small k_small.
-    assert (less : forall a b, a < b < n -> (forall u, 1 <= u <= m -> (u <= a <= u + m <-> u <= b <= u + m)) -> a = m /\ b = m + 1).
+    assert (less : forall a b, a < b < n -> (forall u, 1 <= u <= m -> (u <= a <= u + m <-> u <= b <= u + m)) ->
+      a = m /\ b = m + 1).
     { unfold n. clear. intros a b order same. destruct (le_lt_dec b m) as [b_low | b_high]; [specialize (same b); lia|].
       destruct (le_lt_dec a m) as [a_low | a_high]; [|specialize (same (a - m)); lia].
       pose proof (same m). specialize (same 1). lia. }
@@ -215,7 +225,8 @@ Proof.
     pose proof (each i i_small) as zero. pose proof (each _ small) as one. clear each small.
     rewrite (steps_between (2 * m) i (2 * m - 1) i), (steps_between (2 * m) i (2 * m - 1) k) in one by lia.
     rewrite <- (wrap_steps (2 * m) i k) by assumption.
-    pose proof (steps_small (2 * m) i k i_small k_small) as k_steps. revert zero one k_steps. generalize (steps (2 * m) i k). clear k k_small.
+    pose proof (steps_small (2 * m) i k i_small k_small) as k_steps. revert zero one k_steps. generalize (steps (2 * m) i k).
+    clear k k_small.
     intros c zero one k_steps.
     assert (zero' : c = 0 \/ c = 1 \/ c = m) by (apply zero; left; clear - i_small; around).
     assert (one' := one ltac:(right; left; clear - large; around)). clear zero one.
@@ -231,7 +242,8 @@ Proof.
     assert (same_steps : forall u, 1 <= u < n - 1 -> u <> m -> 
       (steps n j i = u \/ steps n j i = u + 1 \/ steps n j i = u + m \/ steps n j i + m = u \/ steps n j i + n = u + 1) <->
       (steps n j k = u \/ steps n j k = u + 1 \/ steps n j k = u + m \/ steps n j k + m = u \/ steps n j k + n = u + 1)).
-    { intros u range other. rewrite <- !at_step by (assumption || lia). rewrite same; [reflexivity | apply wrap_small; unfold n in *; lia |].
+    { intros u range other. rewrite <- !at_step by (assumption || lia).
+      rewrite same; [reflexivity | apply wrap_small; unfold n in *; lia |].
       apply far_spec. rewrite steps_between by (unfold n; lia). unfold n in *. around. }
     pose proof (steps_small n j i j_small i_small) as i_steps. pose proof (steps_small n j k j_small k_small) as k_steps.
     pose proof (wrap_steps n j i j_small i_small) as i_is. pose proof (wrap_steps n j k j_small k_small) as k_is.
@@ -250,7 +262,9 @@ Proof.
       { assert (b = 2 * m - 1) as -> by (specialize (same (m - 1)); lia). specialize (same (2 * m - 2)). lia. }
       assert (either : b = a + 1 \/ b = a + m) by (specialize (same a); lia). destruct either as [-> | ->].
       - destruct (Nat.eq_dec (a + 1) m) as [middle | off]; [specialize (same (a - 1)); lia|].
-        destruct (Nat.eq_dec (a + 1) (2 * m - 1)) as [last | inner]; [specialize (same (a - m)) | specialize (same (a + 1))]; lia.
+        destruct (Nat.eq_dec (a + 1) (2 * m - 1)) as [last | inner].
+        + specialize (same (a - m)). lia.
+        + specialize (same (a + 1)). lia.
       - destruct (Nat.eq_dec a 1) as [-> | more]; [lia | specialize (same (a - 1)); lia]. }
     destruct (lt_eq_lt_dec a b) as [[lt | eq] | gt]; [| left; exact eq |]; right.
     + left. apply less; [lia | exact same].
@@ -302,7 +316,8 @@ Proof.
       try discriminate not_all; try discriminate not_none; vm_compute; reflexivity.
   - intros i k below. apply number_injective.
     assert (each : forallb (fun i => forallb (fun k => (number i =? number k) ||
-      negb (within four_hypotheses (seq 0 7) (nothing (X := nat)) i k)) (indices 4)) (indices 4) = true) by (vm_compute; reflexivity).
+      negb (within four_hypotheses (seq 0 7) (nothing (X := nat)) i k)) (indices 4)) (indices 4) = true)
+      by (vm_compute; reflexivity).
     rewrite forallb_forall in each. specialize (each i (proj2 listed i)). rewrite forallb_forall in each.
     specialize (each k (proj2 listed k)). apply orb_true_iff in each as [same%Nat.eqb_eq | not%negb_true_iff]; [exact same|].
     apply (within_nothing _ _ four_represented) in below. congruence.

@@ -86,17 +86,20 @@ Definition recent_since (seen : list X) (k : I) (u : nat) : bool :=
 Definition recent (seen : list X) (k : I) : bool := any (recent_since seen k) (seq 0 (S (length seen))).
 
 Definition chosen_recent (D : Language X) (start : list I) (seen : list X) : list I :=
-  filter (fun k => all (fun y => D y || H k y) seen && (recent seen k && all (fun y => implb (H k y) (mem y seen)) small)) start.
+  filter (fun k => all (fun y => D y || H k y) seen && (recent seen k && all (fun y => implb (H k y) (mem y seen)) small))
+    start.
 
 Lemma recent_since_spec seen k u : recent_since seen k u = true <->
   (forall y, In y (skipn u seen) -> ~ In y small -> y ∈ H k) /\
   (forall y, ~ In y small -> y ∈ H k -> exists z, In z (skipn u seen) /\ forall l, H l z = H l y).
 Proof.
   unfold recent_since. rewrite andb_true_iff, !all_spec. split; intros [inside cells]; split.
-  - intros y y_in large. specialize (inside y y_in). destruct (mem y small) eqn:finite; [apply mem_spec in finite; contradiction | exact inside].
+  - intros y y_in large. specialize (inside y y_in).
+    destruct (mem y small) eqn:finite; [apply mem_spec in finite; contradiction | exact inside].
   - intros y large y_in. destruct (represented y k y_in) as (p & p_in & same). specialize (cells p p_in).
     rewrite (same k), y_in in cells. destruct (mem p small) eqn:finite.
-    + apply mem_spec in finite. destruct large. apply (sized_small H points small sizes p); [exact finite|]. intros l. symmetry. apply same.
+    + apply mem_spec in finite. destruct large. apply (sized_small H points small sizes p); [exact finite|]. intros l.
+      symmetry. apply same.
     + apply any_spec in cells as (z & z_in & like). exists z. split; [exact z_in|]. intros l.
       rewrite <- (same l). revert l. apply alike_spec, like.
   - intros y y_in. destruct (mem y small) eqn:finite; [reflexivity|]. apply inside; [exact y_in|].
@@ -111,7 +114,8 @@ Lemma chosen_recent_spec D start seen k : In k (chosen_recent D start seen) <->
   (exists u, u <= length seen /\ recent_since seen k u = true) /\ (forall y, In y small -> y ∈ H k -> In y seen).
 Proof.
   unfold chosen_recent, recent. rewrite filter_In, !andb_true_iff, !all_spec, any_spec.
-  split; intros (k_in & inside & (u & u_in & since) & finite); (split; [exact k_in|]; split; [|split; [exists u; split; [|exact since]|]]).
+  split; intros (k_in & inside & (u & u_in & since) & finite); 
+    (split; [exact k_in|]; split; [|split; [exists u; split; [|exact since]|]]).
   - intros y y_in out. specialize (inside y y_in). rewrite out in inside. exact inside.
   - apply in_seq in u_in. lia.
   - intros y y_in y_k. specialize (finite y y_in). rewrite y_k in finite. apply (mem_spec X_dec), finite.
@@ -126,12 +130,14 @@ Proof. intros x_in. rewrite <- (firstn_skipn u l). apply in_or_app. right. exact
 Lemma recent_covered D start seen l y :
   In l (chosen_recent D start seen) -> y ∈ H l -> exists z, In z seen /\ forall k, H k z = H k y.
 Proof.
-  intros (_ & _ & (u & _ & since%recent_since_spec) & finite)%chosen_recent_spec y_in. destruct (in_dec X_dec y small) as [y_small | large].
+  intros (_ & _ & (u & _ & since%recent_since_spec) & finite)%chosen_recent_spec y_in.
+  destruct (in_dec X_dec y small) as [y_small | large].
   - exists y. split; [apply finite; assumption | reflexivity].
   - destruct (proj2 since y large y_in) as (z & z_in & same). exists z. split; [exact (in_skipn u seen z z_in) | exact same].
 Qed.
 
-Lemma recent_missed D start seen k y : In k (chosen_recent D start seen) -> (forall z z', (forall k, H k z = H k z') -> D z = D z') ->
+Lemma recent_missed D start seen k y :
+  In k (chosen_recent D start seen) -> (forall z z', (forall k, H k z = H k z') -> D z = D z') ->
   missed H (chosen_recent D start seen) k y -> y ∈ D.
 Proof.
   intros k_in cells ((l & l_in & y_in) & out). destruct (recent_covered D start seen l y l_in y_in) as (z & z_in & same).
@@ -162,7 +168,8 @@ Proof.
   { intros k l (_ & _ & (u & _ & k_since) & _)%chosen_recent_spec (_ & _ & (v & _ & l_since) & _)%chosen_recent_spec.
     destruct (le_ge_dec u v); [right; apply (later k l u v) | left; apply (later l k v u)]; trivial. }
   intros k l u v le [k_inside _]%recent_since_spec [_ l_cells]%recent_since_spec y large y_in.
-  destruct (l_cells y large y_in) as (z & z_in & same). rewrite <- same. apply k_inside; [exact (skipn_later u v seen z le z_in)|].
+  destruct (l_cells y large y_in) as (z & z_in & same). rewrite <- same.
+  apply k_inside; [exact (skipn_later u v seen z le z_in)|].
   intros finite. apply large, (sized_small H points small sizes z); [exact finite|]. intros i. symmetry. apply same.
 Qed.
 
@@ -176,18 +183,21 @@ Lemma recent_in_time D start k s :
   exists T, forall t, T <= t -> In k (chosen_recent D start (shown s t)).
 Proof.
   intros [T genuine] all_shown k_in inside.
-  destruct (settle_together (fun p t => ~ In p small -> p ∈ H k -> exists z, In z (skipn T (shown s t)) /\ forall l, H l z = H l p) points) as [S cells].
+  destruct (settle_together (fun p t => ~ In p small -> p ∈ H k ->
+    exists z, In z (skipn T (shown s t)) /\ forall l, H l z = H l p) points) as [S cells].
   { intros p _. destruct (in_dec X_dec p small) as [p_small | p_large]; [exists 0; contradiction|].
     destruct (H k p) eqn:p_in; [|exists 0; discriminate].
     destruct (sized_large H points small sizes p k p_in p_large (shown s T)) as (z & same & fresh).
-    destruct (all_shown z) as [u is_z]; [rewrite same; exact p_in|]. exists u. intros t late _ _. exists z. split; [|exact same].
+    destruct (all_shown z) as [u is_z]; [rewrite same; exact p_in|]. exists u. intros t late _ _. exists z.
+    split; [|exact same].
     rewrite <- is_z. apply in_skipn_shown. split; [|exact late]. destruct (le_lt_dec T u) as [le | less]; [exact le|].
     destruct fresh. apply in_shown. exists u. split; [lia | exact is_z]. }
   destruct (shown_in_time (H k) s (filter (H k) small) all_shown) as [R finite]. { intros y [_ y_in]%filter_In. exact y_in. }
   exists (T + S + R). intros t late. apply chosen_recent_spec. split; [exact k_in|]. split; [|split].
   - intros y (u & _ & <-)%in_shown. apply inside.
   - exists T. rewrite shown_length. split; [lia|]. apply recent_since_spec. split.
-    + intros y y_in _. unfold shown in y_in. rewrite skipn_map, skipn_seq in y_in. apply in_map_iff in y_in as (u & <- & range%in_seq).
+    + intros y y_in _. unfold shown in y_in. rewrite skipn_map, skipn_seq in y_in.
+      apply in_map_iff in y_in as (u & <- & range%in_seq).
       apply genuine. lia.
     + intros y large y_in. destruct (represented y k y_in) as (p & p_in & same).
       destruct (cells t ltac:(lia) p p_in) as (z & z_in & like).
@@ -270,7 +280,8 @@ Proof.
         apply (past_grows x [x] unshown failed part_of M (S M)) in y_shown; [|lia]. rewrite <- past_shown in y_shown.
         apply in_shown in y_shown as (t & _ & is_y). exists t. exact is_y.
       * destruct (again_and_again_spec enum y (onto y) (M + 1)) as (c & late & is_y).
-        destruct (turns_reach x [x] unshown failed part_of p (M + 1) again) with (c := c) as (n & _ & shows); [simpl; lia | | exact late |].
+        destruct (turns_reach x [x] unshown failed part_of p (M + 1) again) with (c := c) as (n & _ & shows);
+          [simpl; lia | | exact late |].
         { intros n n_late. apply quiet. lia. }
         exists n. unfold s. rewrite shows. unfold part_of. cbv zeta. rewrite is_y, y_in. simpl.
         destruct (mem y small) eqn:finite; [apply mem_spec in finite; contradiction | reflexivity].
@@ -285,7 +296,8 @@ Qed.
 
 End Adversary.
 
-(** What follows for the generator: every chain that can be filled, and for which the sequences above are allowed, has a lower bound. *)
+(** What follows for the generator: every chain that can be filled, and for which the sequences above are allowed,
+  has a lower bound. *)
 Lemma chain_bound (allowed : budget X I) G K x fill :
   excluded_middle -> countable X -> properly_generates_under allowed H G ->
   chain H small K ->
@@ -296,7 +308,8 @@ Lemma chain_bound (allowed : budget X I) G K x fill :
 Proof.
   intros classic [enum onto] wins is_chain filled plays.
   destruct (bound_or_failures H names points listed represented K) as [bound | fails]; [exact bound | exfalso].
-  destruct (sorted_list large_below) with (l := K) as (K' & sorted & same); [intros a b c ab bc y large y_in; auto | exact is_chain|].
+  destruct (sorted_list large_below) with (l := K) as (K' & sorted & same);
+    [intros a b c ab bc y large y_in; auto | exact is_chain|].
   destruct (chain_adversary classic enum onto K' x fill G sorted) as [union (k & k_in & all_shown & finitely & fooled)].
   - intros a. destruct (fails a) as (k & k_in%same & fail). exists k. auto.
   - intros l k l_in%same k_in%same. apply filled; assumption.
@@ -321,7 +334,8 @@ Proof.
       destruct (union t) as [is_x | inside]; [|exact inside]. rewrite is_x, x_in in genuine by exact k_in. discriminate.
   - intros criterion. destruct (some_name names listed) as [default _].
     destruct (by_profile H names listed points (fun x j => forall K, (forall k, In k K -> x ∈ H k) ->
-      (forall k y, In k K -> missed H K k y -> y ∈ H j) -> chain H small K -> exists m, lower_bound H (fun k => In k K) m) represented)
+      (forall k y, In k K -> missed H K k y -> y ∈ H j) -> chain H small K ->
+        exists m, lower_bound H (fun k => In k K) m) represented)
       as [first right]; [|exact criterion|].
     + intros x y j same good K y_in. apply good. intros k k_in. rewrite <- same. apply y_in, k_in.
     + exists (cautious H names points default first chosen_recent). apply cautious_wins; trivial.
@@ -338,8 +352,10 @@ Proof.
   intros unbounded. split.
   - intros [G wins] K is_chain. destruct (X_countable) as [enum _].
     set (fill := fun k => match find (fun p => H k p && negb (mem p small)) points with Some p => p | None => enum 0 end).
-    apply (chain_bound noise_finite G K (enum 0) fill classic X_countable wins is_chain); [|intros k s _ _ _ finitely; exact finitely].
-    intros l k _ _ below. destruct (unbounded l small) as (y & y_in & large). destruct (represented y l y_in) as (p & p_in & same).
+    apply (chain_bound noise_finite G K (enum 0) fill classic X_countable wins is_chain);
+      [|intros k s _ _ _ finitely; exact finitely].
+    intros l k _ _ below. destruct (unbounded l small) as (y & y_in & large).
+    destruct (represented y l y_in) as (p & p_in & same).
     unfold fill. destruct (find _ _) as [q|] eqn:found.
     + apply find_some in found as [_ [q_in q_large%negb_true_iff]%andb_true_iff]. apply below; [|exact q_in].
       rewrite <- (mem_spec X_dec). congruence.

@@ -37,7 +37,8 @@ Definition remaining (V : list I) (c : X) : list I := filter (fun k => H k c) V.
 Fixpoint lost (n : nat) (V A : list I) : bool :=
   match n with
   | 0 => false
-  | S n => all (fun j => any (confuses V A j) V || any (fun c => leaves V j c && lost n (remaining V c) (A ++ [j])) points) names
+  | S n =>
+      all (fun j => any (confuses V A j) V || any (fun c => leaves V j c && lost n (remaining V c) (A ++ [j])) points) names
   end.
 
 Definition last_criterion : Prop :=
@@ -64,13 +65,15 @@ Proof.
   unfold confuses. rewrite andb_true_iff, all_spec, negb_true_iff, <- not_true_iff_false, (within_nothing H points represented).
   split; intros [covered not]; (split; [|exact not]).
   - intros y y_in. destruct (represented y k y_in) as (p & p_in & same). specialize (covered p p_in).
-    rewrite (same k), y_in, (same j) in covered. simpl in covered. apply orb_true_iff in covered as [either | up]; [apply orb_true_iff in either as [supplied | common]|].
+    rewrite (same k), y_in, (same j) in covered. simpl in covered.
+    apply orb_true_iff in covered as [either | up]; [apply orb_true_iff in either as [supplied | common]|].
     + auto.
     + right. left. rewrite in_all_spec in *. intros l l_in. rewrite <- same. apply common, l_in.
     + right. right. apply given_up_spec in up as (p_small & a & a_in & p_a). apply given_up_spec. split.
       * apply (sized_small H points small sizes p); [exact p_small|]. intros l. symmetry. apply same.
       * exists a. rewrite <- same. auto.
-  - intros y _. destruct (H k y) eqn:y_in; [|reflexivity]. simpl. rewrite !orb_true_iff. destruct (covered y y_in) as [a | [b | c]]; auto.
+  - intros y _. destruct (H k y) eqn:y_in; [|reflexivity]. simpl. rewrite !orb_true_iff.
+    destruct (covered y y_in) as [a | [b | c]]; auto.
 Qed.
 
 Lemma leaves_spec V j c : leaves V j c = true <-> H j c = false /\ (exists k, In k V /\ c ∈ H k) /\ in_all V c = false.
@@ -115,25 +118,32 @@ Record invariant (k : I) (seen : list X) (here : position) : Prop := {
   k_possible : In k (possible_targets here);
   few_targets : length (possible_targets here) <= S (moves here);
   is_safe : safe (moves here) (possible_targets here) (given here) (answer here) = true;
-  accounted : forall y, In y seen -> H (answer here) y = true \/ in_all (possible_targets here) y = true \/ exists a, In a (given here) /\ y ∈ H a
+  accounted : forall y, In y seen ->
+    H (answer here) y = true \/ in_all (possible_targets here) y = true \/ exists a, In a (given here) /\ y ∈ H a
 }.
 
-Lemma not_lost_safe default n V A : 0 < n -> lost n V A = false -> safe (pred n) V A (pick names default (safe (pred n) V A)) = true.
+Lemma not_lost_safe default n V A : 0 < n -> lost n V A = false ->
+  safe (pred n) V A (pick names default (safe (pred n) V A)) = true.
 Proof.
-  intros positive not_lost. destruct n as [|n]; [inversion positive|]. simpl pred. apply (pick_spec names listed). simpl in not_lost.
-  apply (all_fails (fun j => any (confuses V A j) V || any (fun c => leaves V j c && lost n (remaining V c) (A ++ [j])) points)) in not_lost as (j & _ & good).
+  intros positive not_lost. destruct n as [|n]; [inversion positive|]. simpl pred. apply (pick_spec names listed).
+  simpl in not_lost.
+  apply (all_fails (fun j => any (confuses V A j) V || any (fun c => leaves V j c && lost n (remaining V c) (A ++ [j]))
+    points)) in not_lost as (j & _ & good).
   exists j. unfold safe. rewrite good. reflexivity.
 Qed.
 
 Lemma safe_not_lost n V A j c : safe n V A j = true -> leaves V j c = true -> lost n (remaining V c) (A ++ [j]) = false.
 Proof.
   intros is_safe leaving. apply negb_true_iff, orb_false_iff in is_safe as [_ none].
-  pose proof (proj1 (leaves_spec V j c) leaving) as (_ & (k & _ & c_in) & _). destruct (represented c k c_in) as (p & p_in & same).
+  pose proof (proj1 (leaves_spec V j c) leaving) as (_ & (k & _ & c_in) & _).
+  destruct (represented c k c_in) as (p & p_in & same).
   assert (equal : forall W, remaining W p = remaining W c) by (intros W; apply filter_ext; intros l; apply same).
   assert (p_leaves : leaves V j p = true).
-  { apply leaves_spec in leaving as (out & (l & l_in & c_l) & not_all). apply leaves_spec. rewrite same. split; [exact out|]. split.
+  { apply leaves_spec in leaving as (out & (l & l_in & c_l) & not_all). apply leaves_spec. rewrite same. split; [exact out|].
+    split.
     - exists l. rewrite same. auto.
-    - rewrite <- not_all. unfold in_all. clear - same. induction V as [|l V IH]; [reflexivity|]. simpl. rewrite same, IH. reflexivity. }
+    - rewrite <- not_all. unfold in_all. clear - same. induction V as [|l V IH]; [reflexivity|]. simpl. rewrite same, IH.
+      reflexivity. }
   destruct (lost n (remaining V c) (A ++ [j])) eqn:is_lost; [|reflexivity].
   enough (any (fun c => leaves V j c && lost n (remaining V c) (A ++ [j])) points = true) by congruence.
   apply any_spec. exists p. rewrite p_leaves, equal, is_lost. auto.
@@ -174,7 +184,8 @@ Proof.
       * right. left. apply in_all_spec. intros l l_in. apply remaining_spec in l_in. apply l_in.
   - split; trivial. intros y [y_seen | [<- | []]]%in_app_or; [apply all_accounted, y_seen|].
     destruct (H (answer here) c) eqn:supplied; [left; reflexivity | right; left].
-    destruct (in_all (possible_targets here) c) eqn:common; [reflexivity|]. assert (c_in : c ∈ H k) by (destruct ok; congruence).
+    destruct (in_all (possible_targets here) c) eqn:common; [reflexivity|].
+    assert (c_in : c ∈ H k) by (destruct ok; congruence).
     enough (leaves (possible_targets here) (answer here) c = true) by congruence. apply leaves_spec. eauto.
 Qed.
 
@@ -188,20 +199,25 @@ Proof.
   intros classic criterion k s ok all_shown. set (here := fun t => held default (shown s t)).
   assert (holds : forall t, invariant k (shown s t) (here t)).
   { induction t as [|t IH].
-    - apply (invariant_first default); [exact criterion|]. destruct (ok 0) as [genuine | (r & absurd & _)]; [exact genuine | discriminate].
+    - apply (invariant_first default); [exact criterion|].
+      destruct (ok 0) as [genuine | (r & absurd & _)]; [exact genuine | discriminate].
     - unfold here. rewrite held_next, shown_next. apply invariant_next; [exact IH|].
       destruct (ok (S t)) as [genuine | (r & [= <-] & replayed)]; [left | right]; assumption. }
   set (j := fun t => answer (here t)). set (V := fun t => possible_targets (here t)).
-  assert (shrinks : forall t, length (V (S t)) <= length (V t) /\ (leaves (V t) (j t) (s (S t)) = true -> length (V (S t)) < length (V t))).
+  assert (shrinks : forall t, length (V (S t)) <= length (V t) /\ (leaves (V t) (j t) (s (S t)) = true ->
+    length (V (S t)) < length (V t))).
   { intros t. unfold V, here. rewrite held_next. fold (here t). unfold move. fold (V t) (j t).
     destruct (leaves (V t) (j t) (s (S t))) eqn:leaving; [|split; [apply le_n | discriminate]].
-    apply leaves_spec in leaving as (_ & _ & not_all). apply remaining_fewer in not_all. simpl. split; [lia | intros _; exact not_all]. }
+    apply leaves_spec in leaving as (_ & _ & not_all). apply remaining_fewer in not_all. simpl.
+    split; [lia | intros _; exact not_all]. }
   (* An example leaves finitely often. *)
   assert (settles : exists T, forall t, T <= t -> leaves (V t) (j t) (s (S t)) = false).
-  { enough (each : forall n T, length (V T) <= n -> exists T, forall t, T <= t -> leaves (V t) (j t) (s (S t)) = false) by exact (each _ 0 (le_n _)).
+  { enough (each : forall n T, length (V T) <= n -> exists T, forall t, T <= t ->
+      leaves (V t) (j t) (s (S t)) = false) by exact (each _ 0 (le_n _)).
     induction n as [n IH] using (well_founded_induction lt_wf). intros T small_V.
     destruct (classic (exists t, T <= t /\ leaves (V t) (j t) (s (S t)) = true)) as [(t & late & leaving) | none].
-    - apply (IH (length (V (S t)))) with (T := S t); [|apply le_n]. apply (Nat.lt_le_trans _ (length (V t))); [apply shrinks, leaving|].
+    - apply (IH (length (V (S t)))) with (T := S t); [|apply le_n].
+      apply (Nat.lt_le_trans _ (length (V t))); [apply shrinks, leaving|].
       apply (Nat.le_trans _ (length (V T))); [|exact small_V]. clear - late shrinks.
       induction late as [|t late IHt]; [apply le_n | apply (Nat.le_trans _ (length (V t))); [apply shrinks | exact IHt]].
     - exists T. intros t late. destruct (leaves (V t) (j t) (s (S t))) eqn:leaving; [|reflexivity]. destruct none. eauto. }
@@ -223,7 +239,8 @@ Proof.
     + destruct (sized_large H points small sizes y k y_in large (shown s T)) as (z & same & fresh).
       destruct (all_shown z) as [u is_z]; [rewrite same; exact y_in|].
       destruct (le_lt_dec u T) as [early | later]; [destruct fresh; apply in_shown; exists u; auto|].
-      destruct u as [|u]; [lia|]. pose proof (stays u ltac:(lia)) as stay. unfold V, j in stay. rewrite same_place, is_z in stay by lia.
+      destruct u as [|u]; [lia|]. pose proof (stays u ltac:(lia)) as stay. unfold V, j in stay.
+      rewrite same_place, is_z in stay by lia.
       fold (V T) (j T) in stay. destruct (H (j T) z) eqn:supplied; [left; rewrite <- same; exact supplied|].
       destruct (in_all (V T) z) eqn:common.
       * right. left. rewrite in_all_spec in *. intros l l_in. rewrite <- same. apply common, l_in.
@@ -249,15 +266,18 @@ Definition due (V : list I) (seen : list X) : option X :=
 
 (** The number of the first hypothesis that is the same language as the answer. *)
 Definition language_of (seen : list X) : nat :=
-  match find (fun p => let a := nth p names (G seen) in within H points nothing a (G seen) && within H points nothing (G seen) a)
+  let equal a b := within H points nothing a b && within H points nothing b a in
+  match find (fun p => equal (nth p names (G seen)) (G seen))
     (seq 0 (length names)) with Some p => p | None => 0 end.
 
-Lemma language_of_spec seen d : language_of seen < length names /\ forall y, H (nth (language_of seen) names d) y = H (G seen) y.
+Lemma language_of_spec seen d : language_of seen < length names /\
+  forall y, H (nth (language_of seen) names d) y = H (G seen) y.
 Proof.
   unfold language_of. destruct (find _ _) as [p|] eqn:found.
   - apply find_some in found as [range%in_seq [up down]%andb_true_iff]. split; [lia|]. intros y.
     rewrite nth_indep with (d' := G seen) by lia. apply eq_true_iff_eq.
-    split; [exact (proj1 (within_nothing H points represented _ _) up y) | exact (proj1 (within_nothing H points represented _ _) down y)].
+    split; [exact (proj1 (within_nothing H points represented _ _) up y)|].
+    exact (proj1 (within_nothing H points represented _ _) down y).
   - exfalso. destruct (In_nth names (G seen) (G seen) (proj2 listed _)) as (p & small_p & is_p).
     pose proof (find_none _ _ found p ltac:(apply in_seq; lia)) as absurd. cbv beta zeta in absurd. rewrite is_p in absurd.
     assert (below : within H points nothing (G seen) (G seen) = true) by (apply (within_nothing H points represented); auto).
@@ -293,37 +313,44 @@ Proof.
         * apply orb_true_iff in either as [supplied | common]; [left | right; exact common].
           rewrite (proj2 (language_of_spec (before (S t)) (G []))) in supplied. exact supplied.
         * right. apply in_all_spec, x_in.
-    - rewrite begins by exact early. destruct (ok k t k_in early) as [genuine | (r & -> & replayed)]; [left; exact genuine | right].
+    - rewrite begins by exact early.
+      destruct (ok k t k_in early) as [genuine | (r & -> & replayed)]; [left; exact genuine | right].
       exists r. split; [reflexivity|]. rewrite is_shown. unfold before. rewrite past_start by lia. exact replayed. }
   (* Nobody can leave for a lost position. *)
-  assert (nobody_leaves : forall N c, length (x :: start) <= S N -> due V (before (S N)) = None -> leaves V (G (before (S N))) c = true ->
+  assert (nobody_leaves : forall N c, length (x :: start) <= S N -> due V (before (S N)) = None ->
+    leaves V (G (before (S N))) c = true ->
     lost n (remaining V c) (A ++ [G (before (S N))]) = true -> False).
   { intros N c late quiet leaving lost_there. rewrite <- is_shown in *. destruct (shown_head s N) as [rest eq].
     assert (head : s 0 = x) by (rewrite begins by (simpl; lia); reflexivity). rewrite head in eq.
     assert (len : length (x :: rest) = S N) by (rewrite <- eq; apply shown_length).
     apply (IH (remaining V c) (A ++ [G (shown s N)]) x (rest ++ [c]) lost_there).
     - intros k [k_in _]%remaining_spec. apply x_in, k_in.
-    - intros k t [k_in c_in]%remaining_spec small_t. rewrite app_comm_cons in *. rewrite app_length, len in small_t. simpl in small_t.
+    - intros k t [k_in c_in]%remaining_spec small_t. rewrite app_comm_cons in *. rewrite app_length, len in small_t.
+      simpl in small_t.
       destruct (Nat.eq_dec t (S N)) as [-> | other].
       + left. rewrite app_nth2 by lia. rewrite len, Nat.sub_diag. exact c_in.
       + assert (is_s : nth t ((x :: rest) ++ [c]) x = s t).
-        { rewrite app_nth1 by lia. rewrite <- eq. unfold shown. rewrite nth_indep with (d' := s 0) by (rewrite map_length, seq_length; lia).
+        { rewrite app_nth1 by lia. rewrite <- eq. unfold shown.
+          rewrite nth_indep with (d' := s 0) by (rewrite map_length, seq_length; lia).
           rewrite map_nth, seq_nth by lia. reflexivity. }
         rewrite is_s. destruct (legal_here k k_in t) as [genuine | (r & -> & replayed)]; [left; exact genuine | right].
-        exists r. split; [reflexivity|]. rewrite firstn_app. replace (S r - length (x :: rest)) with 0 by lia. simpl (firstn 0 [c]).
+        exists r. split; [reflexivity|]. rewrite firstn_app. replace (S r - length (x :: rest)) with 0 by lia.
+        simpl (firstn 0 [c]).
         rewrite app_nil_r, <- eq. rewrite is_shown in *. unfold before. rewrite firstn_past by lia. exact replayed.
     - intros y (y_small & a & a_in & y_a)%given_up_spec. rewrite app_comm_cons, <- eq. apply in_or_app. left.
       apply in_app_or in a_in as [a_in | [<- | []]].
       + assert (y_start : In y (x :: start)) by (apply shown_up, given_up_spec; eauto).
         destruct (In_nth _ _ x y_start) as (t & small_t & is_y). apply in_shown. exists t.
         split; [lia | rewrite begins by exact small_t; exact is_y].
-      + rewrite is_shown in *. pose proof (find_none _ _ quiet y y_small) as absurd. cbv beta in absurd. rewrite y_a in absurd. simpl in absurd.
+      + rewrite is_shown in *. pose proof (find_none _ _ quiet y y_small) as absurd. cbv beta in absurd.
+        rewrite y_a in absurd. simpl in absurd.
         apply negb_false_iff, mem_spec in absurd. exact absurd. }
   (* So the play stays at this position; some answer recurs. *)
   destruct (extra_ends x (x :: start) (due V) language_of (serve V x) small classic X_dec) as [M quiet].
   { intros seen y [y_small [_ new%negb_true_iff]%andb_true_iff]%find_some. split; [exact y_small|].
     rewrite <- (mem_spec X_dec). congruence. }
-  destruct (last_recurring (chosen_order x (x :: start) (due V) language_of (serve V x)) classic (length names) 0) as (p & _ & again & _).
+  destruct (last_recurring (chosen_order x (x :: start) (due V) language_of (serve V x)) classic (length names) 0)
+    as (p & _ & again & _).
   { intros m _. exact (proj1 (language_of_spec _ (G []))). }
   set (N := M + S (length (x :: start))).
   destruct (again N) as (m & m_late & is_p). destruct m as [|m]; [unfold N in m_late; lia|]. fold (before (S m)) in *.

@@ -25,8 +25,8 @@ Let alike_spec := alike_spec H names listed.
 Local Notation alike := (alike H names).
 Local Notation mem := (mem X_dec).
 
-(** ** The generator: those that contain all examples, of whose infinite cells all were seen, and of whose finite cells at most r
-    points are missing *)
+(** ** The generator: those that contain all examples, of whose infinite cells all were seen, and of whose finite cells at
+    most r points are missing *)
 
 Definition missing (seen : list X) (k : I) : list X := filter (fun y => H k y && negb (mem y seen)) (nodup X_dec small).
 
@@ -73,7 +73,8 @@ Proof.
   { intros ys each. destruct (settle_together (fun y t => In y (shown s t)) ys) as [T late].
     - intros y y_in. destruct (each y y_in) as [u <-]. exists u. intros t le. apply in_shown. exists u. auto.
     - exists T. intros t le y. exact (late t le y). }
-  destruct (settle_together (fun p t => ~ In p small -> p ∈ H k -> exists z, In z (shown s t) /\ alike p z = true) points) as [T cells].
+  destruct (settle_together (fun p t => ~ In p small -> p ∈ H k ->
+    exists z, In z (shown s t) /\ alike p z = true) points) as [T cells].
   { intros p _. destruct (in_dec X_dec p small) as [p_small | p_large]; [exists 0; contradiction|].
     destruct (H k p) eqn:p_in; [|exists 0; discriminate].
     destruct (sized_large H points small sizes p k p_in p_large xs) as (z & same & fresh).

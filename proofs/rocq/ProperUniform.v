@@ -30,7 +30,8 @@ Definition proper_sample_complexity {X I} (mode : setting) (H : I -> Language X)
 Lemma distinct_elements {X} (h : Language X) d :
   infinite h -> exists xs, NoDup xs /\ length xs = d /\ forall x, In x xs -> x ∈ h.
 Proof.
-  intros unbounded. induction d as [|d (xs & different & size & inside)]; [exists []; repeat split; [constructor | intros x []]|].
+  intros unbounded. induction d as [|d (xs & different & size & inside)].
+  { exists []. repeat split; [constructor | intros x []]. }
   destruct (unbounded xs) as (x & x_in & fresh). exists (x :: xs).
   repeat split; [constructor; assumption | simpl; congruence | intros y [<- | y_in]; auto].
 Qed.
@@ -114,7 +115,8 @@ Proof.
   exists (fun seen => first_bound default (filter (fun k => forallb (H k) seen) names)).
   intros i s ok t (xs & different & size & within). set (V := filter _ names).
   assert (i_in : In i V).
-  { apply filter_In. split; [apply listed|]. apply forallb_forall. intros x (r & _ & <-)%in_shown. exact (genuine_of_legal _ _ _ _ ok r). }
+  { apply filter_In. split; [apply listed|]. apply forallb_forall. intros x (r & _ & <-)%in_shown.
+    exact (genuine_of_legal _ _ _ _ ok r). }
   refine (first_bound_spec default V _ i i_in). apply bounded, (large V xs); trivial.
   - intros empty. rewrite empty in i_in. exact i_in.
   - intros x x_in. apply common_spec. intros k [_ all]%filter_In. rewrite forallb_forall in all. apply all, within, x_in.
@@ -142,7 +144,8 @@ Proof.
   destruct (le_lt_dec c (length xs)) as [few | many]; [exfalso | exact many].
   destruct xs as [|x rest]; [simpl in few; lia|]. set (xs := x :: rest) in *. set (s := fun t => nth t xs x).
   assert (inside : forall t, In (s t) xs).
-  { intros t. destruct (nth_in_or_default t xs x) as [t_in | default]; [exact t_in|]. unfold s. rewrite default. left. reflexivity. }
+  { intros t. destruct (nth_in_or_default t xs x) as [t_in | default]; [exact t_in|]. unfold s. rewrite default. left.
+    reflexivity. }
   destruct (unbounded (G (shown s (length xs))) xs) as (y & y_in & fresh). apply fresh, exactly, common_spec. intros k k_in.
   refine (wins k s _ _ _ y y_in).
   - apply legal_genuine. intros t. apply (proj1 (common_spec H F (s t))); [apply exactly, inside | exact k_in].

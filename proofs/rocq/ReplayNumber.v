@@ -75,13 +75,15 @@ Proof.
 Qed.
 
 (** Of an infinite cell of a chosen target more than r examples were shown. *)
-Lemma chosen_many D start seen l y : In l (chosen D start seen) -> y ∈ H l -> ~ In y small -> r < length (filter (alike y) seen).
+Lemma chosen_many D start seen l y : In l (chosen D start seen) -> y ∈ H l -> ~ In y small ->
+  r < length (filter (alike y) seen).
 Proof.
   intros (_ & _ & many & _)%chosen_spec y_in large. destruct (represented y l y_in) as (p & p_in & same).
   replace (filter (alike y) seen) with (filter (alike p) seen).
   - apply many; [exact p_in | | rewrite same; exact y_in]. intros p_small. apply large.
     apply (sized_small H points small sizes p); [exact p_small|]. intros k. symmetry. apply same.
-  - apply filter_ext. intros z. apply eq_true_iff_eq. rewrite !alike_spec. split; intros eq k; [rewrite eq; apply same | rewrite eq, same; reflexivity].
+  - apply filter_ext. intros z. apply eq_true_iff_eq. rewrite !alike_spec.
+    split; intros eq k; [rewrite eq; apply same | rewrite eq, same; reflexivity].
 Qed.
 
 Lemma chosen_covered D start seen l y : In l (chosen D start seen) -> y ∈ H l -> exists z, In z seen /\ forall k, H k z = H k y.
@@ -108,7 +110,8 @@ Proof.
   { intros y ((l & l_in & y_in) & out). apply filter_In. rewrite out. split; [|reflexivity].
     destruct (in_dec X_dec y small) as [finite | large].
     - apply chosen_spec in l_in as (_ & _ & _ & all). apply all; assumption.
-    - exfalso. pose proof (chosen_many D start seen l y l_in y_in large) as many. apply chosen_spec in k_in as (_ & (_ & few) & _).
+    - exfalso. pose proof (chosen_many D start seen l y l_in y_in large) as many.
+      apply chosen_spec in k_in as (_ & (_ & few) & _).
       enough (length (filter (alike y) seen) <= length (filter (outside k) seen)) by lia.
       apply filter_shorter. intros z _ same. apply alike_spec with (k := k) in same. rewrite same, out. reflexivity. }
   apply chosen_spec in k_in as (_ & (inside & few) & _). split.
@@ -124,14 +127,16 @@ Proof.
   intros few. specialize (few (filter (fun u => negb (h (s u))) (seq 0 (S t)))).
   replace (length (filter (fun y => negb (h y)) (shown s t))) with (length (filter (fun u => negb (h (s u))) (seq 0 (S t)))).
   - apply few; [apply NoDup_filter, seq_NoDup|]. intros u [_ out]%filter_In. apply negb_true_iff, out.
-  - clear few. unfold shown. induction (seq 0 (S t)) as [|u l IH]; [reflexivity|]. simpl. destruct (negb (h (s u))); simpl; rewrite IH; reflexivity.
+  - clear few. unfold shown. induction (seq 0 (S t)) as [|u l IH]; [reflexivity|]. simpl.
+    destruct (negb (h (s u))); simpl; rewrite IH; reflexivity.
 Qed.
 
 (** More than r points of an infinite cell of the target are shown in time. *)
 Lemma cell_points p k n :
   p ∈ H k -> ~ In p small -> exists xs, NoDup xs /\ length xs = n /\ forall x, In x xs -> forall l, H l x = H l p.
 Proof.
-  intros p_in large. induction n as [|n (xs & different & size & same)]; [exists []; repeat split; [constructor | intros x []]|].
+  intros p_in large. induction n as [|n (xs & different & size & same)]; [exists []; repeat split;
+    [constructor | intros x []]|].
   destruct (sized_large H points small sizes p k p_in large xs) as (z & z_same & fresh). exists (z :: xs).
   repeat split; [constructor; assumption | simpl; congruence|]. intros x [<- | x_in]; [exact z_same | apply same, x_in].
 Qed.
@@ -141,7 +146,8 @@ Lemma seen_well_in_time k s : complete (H k) s -> exists T, forall t, T <= t ->
   (forall y, In y small -> y ∈ H k -> In y (shown s t)).
 Proof.
   intros all_shown.
-  destruct (settle_together (fun p t => ~ In p small -> p ∈ H k -> r < length (filter (alike p) (shown s t))) points) as [T large].
+  destruct (settle_together (fun p t => ~ In p small -> p ∈ H k ->
+    r < length (filter (alike p) (shown s t))) points) as [T large].
   { intros p _. destruct (in_dec X_dec p small) as [p_small | p_large]; [exists 0; contradiction|].
     destruct (H k p) eqn:p_in; [|exists 0; discriminate].
     destruct (cell_points p k (S r) p_in p_large) as (xs & different & size & same).
@@ -179,7 +185,8 @@ Definition once (t : nat) : X :=
   | S t => if any (fun l => H l (enum t)) K && negb (mem (enum t) (map enum (seq 0 t))) then enum t else x
   end.
 
-Lemma once_is t : once t = x \/ exists u, t = S u /\ once t = enum u /\ (exists l, In l K /\ enum u ∈ H l) /\ ~ In (enum u) (map enum (seq 0 u)).
+Lemma once_is t : once t = x \/ exists u, t = S u /\ once t = enum u /\ (exists l,
+  In l K /\ enum u ∈ H l) /\ ~ In (enum u) (map enum (seq 0 u)).
 Proof.
   destruct t as [|t]; [left; reflexivity|]. simpl. destruct (_ && _) eqn:shows; [right | left; reflexivity].
   apply andb_true_iff in shows as [inside%any_spec new%negb_true_iff]. exists t. repeat split; [exact inside|].
@@ -188,7 +195,8 @@ Qed.
 
 Lemma once_missed k t : In k K -> H k (once t) = false -> missed H K k (once t).
 Proof.
-  intros k_in out. destruct (once_is t) as [is_x | (u & -> & eq & union & _)]; [rewrite is_x, x_in in out by exact k_in; discriminate|].
+  intros k_in out. destruct (once_is t) as [is_x | (u & -> & eq & union & _)]; [rewrite is_x, x_in in out by exact k_in;
+    discriminate|].
   split; [rewrite eq; exact union | exact out].
 Qed.
 
@@ -205,7 +213,8 @@ Qed.
 
 Lemma once_outside k : In k K -> at_most r (missed H K k) -> outside_at_most r (H k) once.
 Proof.
-  intros k_in (xs & few & all) ts different out. apply (Nat.le_trans _ (length xs)); [|exact few]. rewrite <- (map_length once ts).
+  intros k_in (xs & few & all) ts different out. apply (Nat.le_trans _ (length xs)); [|exact few].
+  rewrite <- (map_length once ts).
   apply NoDup_incl_length.
   - assert (rounds : forall t, In t ts -> exists u, t = S u /\ once t = enum u /\ ~ In (enum u) (map enum (seq 0 u))).
     { intros t t_in. destruct (once_is t) as [is_x | (u & is_u & eq & _ & new)]; [|exists u; auto].
@@ -222,7 +231,8 @@ Qed.
 
 (** One answer, late enough, is inside all of K. *)
 Lemma once_fails (allowed : budget X I) G :
-  properly_generates_under allowed H G -> (forall k, In k K -> allowed G (H k) once) -> exists m, lower_bound H (fun k => In k K) m.
+  properly_generates_under allowed H G -> (forall k, In k K -> allowed G (H k) once) ->
+    exists m, lower_bound H (fun k => In k K) m.
 Proof.
   intros wins plays. destruct (settle_together (fun k t => H (G (shown once t)) ⊆ H k) K) as [T late].
   - intros k k_in. apply (wins k once); [apply plays, k_in | apply once_complete, k_in].
@@ -240,7 +250,8 @@ Proof.
   split.
   - destruct X_countable as [enum onto]. intros [G wins] x _. exists (G [x]). intros K x_in small_differences.
     apply (once_fails enum onto K x (total H r) G wins).
-    intros k k_in. destruct (small_differences k k_in) as [supplied few]. split; [|exact (once_outside enum K x x_in k k_in few)].
+    intros k k_in. destruct (small_differences k k_in) as [supplied few].
+    split; [|exact (once_outside enum K x x_in k k_in few)].
     intros t. destruct (H k (once enum K x t)) eqn:genuine; [left; reflexivity | right]. split; [reflexivity|]. exists 0.
     split; [destruct t; [simpl in genuine; rewrite x_in in genuine by exact k_in; discriminate | lia]|].
     change (shown (once enum K x) 0) with [x]. apply supplied, once_missed; assumption.
@@ -267,12 +278,14 @@ Proof.
     { induction L as [|k L IH]; intros within; [exists []; intros k y []|].
       destruct IH as [ys lack]. { intros l l_in. apply within. right. exact l_in. }
       destruct (small_differences k (within k (or_introl eq_refl))) as (_ & xs & _ & lack').
-      exists (xs ++ ys). intros l y [<- | l_in] y_missed; apply in_or_app; [left; apply lack', y_missed | right; apply (lack l y l_in y_missed)]. }
+      exists (xs ++ ys). intros l y [<- | l_in] y_missed; apply in_or_app; [left; apply lack', y_missed | right;
+        apply (lack l y l_in y_missed)]. }
     destruct (lacking all (incl_refl all)) as [ys lack]. destruct (unbounded k0 ys) as (x & x_in & fresh).
     assert (in_all : forall k, In k all -> x ∈ H k).
     { intros k k_in. destruct (H k x) eqn:out; [reflexivity|]. destruct fresh. apply (lack k x k_in).
       split; [exists k0; split; [left; reflexivity | exact x_in] | exact out]. }
-    apply (once_fails enum onto all x (noise r) G wins). intros k k_in. apply once_outside; trivial. apply small_differences, k_in.
+    apply (once_fails enum onto all x (noise r) G wins). intros k k_in. apply once_outside; trivial.
+    apply small_differences, k_in.
   - intros criterion. destruct (some_name names listed) as [default _].
     exists (fun seen => first_bound H names points default (chosen everything names seen)). apply bold_wins; trivial.
     + intros seen. apply criterion, chosen_confusable.

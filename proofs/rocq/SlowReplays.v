@@ -71,7 +71,8 @@ Theorem rare_replays : properly_generatable_under (every H n) H <-> properly_gen
 Proof.
   rewrite (finite_characterization H names points X_countable listed represented). split.
   - apply slow_criterion. intros G x enum i k group. split.
-    + intros t. destruct (slow_genuine enum x (G [x]) i k group t) as [genuine | (_ & later & supplied)]; [left; exact genuine | right].
+    + intros t. destruct (slow_genuine enum x (G [x]) i k group t) as [genuine | (_ & later & supplied)]; [left;
+        exact genuine | right].
       split; [reflexivity|]. exists 0. split; [exact later|]. rewrite first_shown, slow_first. exact supplied.
     + intros t u near. destruct (slow_genuine enum x (G [x]) i k group t) as [genuine | (turn & _)]; [left; exact genuine|].
       destruct (slow_genuine enum x (G [x]) i k group u) as [genuine | (turn' & _)]; [right; exact genuine | exfalso].
@@ -89,7 +90,8 @@ Proof.
     exists 0. split; [exact later|]. rewrite first_shown, slow_first. split; [|exact supplied].
     apply Nat.mod_divides in turn as [a ->]; [|discriminate].
     destruct a as [|a]; [rewrite Nat.mul_0_r in later; inversion later | rewrite Nat.mul_succ_r; lia].
-  - apply plain_suffices. intros G h s ok t. destruct (ok t) as [genuine | (r & earlier & _ & supplied)]; [left; exact genuine | right].
+  - apply plain_suffices. intros G h s ok t.
+    destruct (ok t) as [genuine | (r & earlier & _ & supplied)]; [left; exact genuine | right].
     split; [reflexivity|]. exists r. auto.
 Qed.
 

@@ -17,7 +17,8 @@ Proof.
   { intros found%from. split; [apply found|]. intros v less. apply found. lia. }
   induction n as [|n IH]; intros m; simpl; [discriminate|]. destruct (f m) eqn:fm.
   - intros [= ->]. split; [exact fm | intros v range; lia].
-  - intros [fu before]%IH. split; [exact fu|]. intros v range. destruct (Nat.eq_dec v m) as [-> | other]; [exact fm | apply before; lia].
+  - intros [fu before]%IH. split; [exact fu|]. intros v range.
+    destruct (Nat.eq_dec v m) as [-> | other]; [exact fm | apply before; lia].
 Qed.
 
 Lemma choose_decidable {X} (R : list X -> X -> bool) :
@@ -72,7 +73,8 @@ Lemma room_of_bounds n xs :
 Proof.
   intros bound different. set (F := filter (demanding n xs) names).
   assert (F_is : forall i, In i F <-> d i <= n /\ contains H xs i).
-  { intros i. unfold F. rewrite filter_In, demanding_spec. split; [tauto|]. intros demands. split; [apply listed | exact demands]. }
+  { intros i. unfold F. rewrite filter_In, demanding_spec. split; [tauto|]. intros demands.
+    split; [apply listed | exact demands]. }
   destruct (infinite_or_listed X_dec H F classic) as [many | (zs & are_all)].
   - intros ys. destruct (many ys) as (y & y_in & new). exists y. split; [|exact new].
     intros i demands. apply (proj1 (common_spec H F y) y_in), F_is, demands.
@@ -85,7 +87,8 @@ Theorem thresholds_finite_replay :
   keeps with_replay H d <-> forall h F xs, In h F -> exactly H xs F -> length xs < d h.
 Proof.
   split.
-  - intros [g kept] h F xs h_in [different points]. destruct (le_lt_dec (d h) (length xs)) as [many | few]; [exfalso | exact few].
+  - intros [g kept] h F xs h_in [different points].
+    destruct (le_lt_dec (d h) (length xs)) as [many | few]; [exfalso | exact few].
     assert (room : roomy H layer).
     { apply kept_is_roomy; [exact X_dec|]. exists g. intros m i small s ok t enough_shown.
       apply (kept i s ok), (fewer_distinct _ m); assumption. }
@@ -125,12 +128,14 @@ Proof.
         destruct (fresh_answer H X_dec layer u seen room ltac:(discriminate) is_ready seen) as (y & y_in & new). exists y.
         apply andb_true_intro. split; [apply fresh_spec, new | apply right_for_spec, y_in].
       - exists x. destruct (X_dec x x); congruence. }
-    exists g. intros i. apply (generator_keeps H X_dec layer); [intros m n k le small; exact (Nat.le_trans _ _ _ small le) | exact ready_dec | | apply le_n].
+    exists g. intros i. apply (generator_keeps H X_dec layer); [intros m n k le small;
+      exact (Nat.le_trans _ _ _ small le) | exact ready_dec | | apply le_n].
     intros [|x rest]; [split; [discriminate | intros u []; reflexivity]|]. specialize (answers (x :: rest)).
     unfold R in answers. destruct (freeze (x :: rest)) as [u|] eqn:found; set (seen := x :: rest) in *.
     + apply find_first in found as [is_ready first]. apply andb_true_iff in answers as [new right].
       assert (u_frozen : frozen H X_dec layer u seen).
-      { split; [apply readyb_spec, is_ready|]. intros v less v_ready%readyb_spec. rewrite first in v_ready; [discriminate | exact less]. }
+      { split; [apply readyb_spec, is_ready|]. intros v less v_ready%readyb_spec.
+        rewrite first in v_ready; [discriminate | exact less]. }
       split; [intros ? ? _ never; destruct (never u (proj1 u_frozen))|]. intros v _ v_frozen.
       rewrite (frozen_once H X_dec layer v u seen v_frozen u_frozen).
       split; [exact (proj1 (right_for_spec _ _ _) right) | apply fresh_spec, new].
@@ -160,12 +165,14 @@ Proof.
     destruct xs as [|x rest]; [contradiction|]. set (xs := x :: rest) in *. set (s := fun t => nth t xs x).
     assert (shown_all : shown s (length rest) = xs).
     { apply nth_ext with (d := x) (d' := x); [apply shown_length|]. rewrite shown_length. intros u small.
-      rewrite nth_indep with (d' := s 0) by (rewrite shown_length; exact small). unfold shown. rewrite map_nth, seq_nth by exact small.
+      rewrite nth_indep with (d' := s 0) by (rewrite shown_length; exact small). unfold shown.
+      rewrite map_nth, seq_nth by exact small.
       reflexivity. }
     assert (right : forall i, In i all -> correct g (H i) s (length rest)).
     { intros i i_in. apply (kept i).
       - apply legal_genuine. intros t. apply (proj1 (common_spec H all (s t))); [|exact i_in]. apply points.
-        destruct (nth_in_or_default t xs x) as [inside | default]; [exact inside|]. unfold s. rewrite default. left. reflexivity.
+        destruct (nth_in_or_default t xs x) as [inside | default]; [exact inside|]. unfold s. rewrite default. left.
+        reflexivity.
       - apply (fewer_distinct _ (length xs)); [apply few, i_in|]. exists xs. rewrite shown_all.
         repeat split; [exact different | apply incl_refl]. }
     destruct (right h (or_introl eq_refl)) as [_ new]. apply new. rewrite shown_all at 2. apply points, common_spec.
@@ -174,7 +181,8 @@ Proof.
     set (R := fun seen y =>
       fresh seen y && right_for (count seen) seen y || negb (existsb (demanding (count seen) seen) names)).
     destruct (choose_decidable R X_countable) as [g answers].
-    { intros seen. unfold R. destruct (existsb _ _) eqn:some; [|destruct X_countable as [enum _]; exists (enum 0); apply orb_true_r].
+    { intros seen. unfold R.
+      destruct (existsb _ _) eqn:some; [|destruct X_countable as [enum _]; exists (enum 0); apply orb_true_r].
       apply existsb_exists in some as (h & _ & h_demands%demanding_spec).
       destruct (room_of_bounds (count seen) (nodup X_dec seen)) with (ys := seen) as (y & y_in & new).
       - intros F zs F_is are_all. destruct (bound F zs) as (k & k_in & few); [|exact are_all|].
@@ -183,7 +191,8 @@ Proof.
       - apply NoDup_nodup.
       - exists y. apply orb_true_intro. left. apply andb_true_intro. split; [apply fresh_spec, new|]. apply right_for_spec.
         intros i [small contained]. apply y_in. split; [exact small|]. intros x x_in%nodup_In. apply contained, x_in. }
-    exists g. intros i s ok t enough_shown. apply (count_spec X_dec) in enough_shown. specialize (answers (shown s t)). unfold R in answers.
+    exists g. intros i s ok t enough_shown. apply (count_spec X_dec) in enough_shown. specialize (answers (shown s t)).
+    unfold R in answers.
     assert (demands : d i <= count (shown s t) /\ contains H (shown s t) i).
     { split; [exact enough_shown|]. intros x (r & _ & <-)%in_shown. exact (genuine_of_legal _ _ _ _ ok r). }
     replace (existsb _ names) with true in answers.

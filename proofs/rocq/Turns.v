@@ -78,7 +78,8 @@ Qed.
 
 Section Turns.
 
-Context {X : Type} (default : X) (start : list X) (extra : list X -> option X) (choice : list X -> nat) (show : nat -> nat -> X).
+Context {X : Type} (default : X) (start : list X) (extra : list X -> option X) (choice : list X -> nat) (show : nat ->
+  nat -> X).
 
 Definition turn_rule (seen : list X) : X :=
   if length seen <? length start then nth (length seen) start default
@@ -107,7 +108,8 @@ Proof.
 Qed.
 
 Lemma past_grows a n : a <= n -> incl (past a) (past n).
-Proof. intros le x x_in. rewrite <- (firstn_past a n le) in x_in. rewrite <- (firstn_skipn a (past n)). apply in_or_app. auto. Qed.
+Proof. intros le x x_in. rewrite <- (firstn_past a n le) in x_in. rewrite <- (firstn_skipn a (past n)). apply in_or_app. auto.
+Qed.
 
 Lemma past_start n : n <= length start -> past n = firstn n start.
 Proof.
@@ -117,7 +119,8 @@ Proof.
 Qed.
 
 Lemma turns_start n : n < length start -> turns n = nth n start default.
-Proof. intros small. unfold turns, sequence, turn_rule. rewrite history_length. apply Nat.ltb_lt in small. rewrite small. reflexivity. Qed.
+Proof. intros small. unfold turns, sequence, turn_rule. rewrite history_length. apply Nat.ltb_lt in small. rewrite small.
+reflexivity. Qed.
 
 Lemma times_ext g h p n : (forall v, v < n -> g v = h v) -> times g p n = times h p n.
 Proof.

@@ -202,7 +202,8 @@ Proof.
       apply common_spec. intros k k_in. destruct (nothing k k_in).
   - destruct (IH h) as [B bound]. destruct (IH (fun x => h x && H i x)) as [B' bound'].
     exists (B + B'). intros ks xs within different points.
-    assert (split_off : exists rest, incl rest l /\ (forall k, In k rest -> In k ks) /\ forall k, In k ks -> k = i \/ In k rest).
+    assert (split_off : exists rest, incl rest l /\ (forall k, In k rest -> In k ks) /\ forall k, In k ks ->
+      k = i \/ In k rest).
     { clear points. induction ks as [|k ks IHk]; [exists []; repeat split; [intros k [] | intros k [] | intros k []]|].
       destruct IHk as (rest & in_l & in_ks & all). { intros k' k'_in. apply within. right. exact k'_in. }
       destruct (within k (or_introl eq_refl)) as [is_i | k_in].
@@ -213,29 +214,34 @@ Proof.
         + intros k' [<- | k'_in]; [left; reflexivity | right; apply in_ks, k'_in].
         + intros k' [<- | k'_in]; [right; left; reflexivity | destruct (all k' k'_in); [left | right; right]; assumption]. }
     destruct split_off as (rest & in_l & in_ks & all). destruct (decide (In i ks)) as [i_in | i_out].
-    + enough (length xs <= B') by lia. apply (bound' rest xs in_l different). intros x. rewrite points, andb_true_iff, !common_spec. split.
+    + enough (length xs <= B') by lia. apply (bound' rest xs in_l different). intros x.
+      rewrite points, andb_true_iff, !common_spec. split.
       * intros [x_in right]. auto.
       * intros [[x_in x_in_i] right]. split; [exact x_in|]. intros k k_in. destruct (all k k_in) as [-> | k_rest]; auto.
     + enough (length xs <= B) by lia. apply (bound rest xs in_l different). intros x. rewrite points, !common_spec. split.
       * intros [x_in right]. auto.
-      * intros [x_in right]. split; [exact x_in|]. intros k k_in. destruct (all k k_in) as [-> | k_rest]; [contradiction | auto].
+      * intros [x_in right]. split; [exact x_in|]. intros k k_in.
+        destruct (all k k_in) as [-> | k_rest]; [contradiction | auto].
 Qed.
 
 Lemma closure_dimension_exists (names : list I) :
   (forall P : Prop, P \/ ~ P) -> (forall i, In i names) -> exists C, is_closure_dimension C.
 Proof.
   intros decide listed.
-  set (attained := fun C => C = 0 \/ exists ks xs, ks <> [] /\ NoDup xs /\ length xs = C /\ forall x, In x xs <-> x ∈ common ks).
+  set (attained := fun C => C = 0 \/ exists ks xs, ks <> [] /\ NoDup xs /\ length xs = C /\ forall x, In x xs <->
+    x ∈ common ks).
   destruct (intersections_bounded names decide (fun _ => true)) as [B bound].
   assert (bounded : forall C, attained C -> C <= B).
-  { intros C [-> | (ks & xs & _ & different & <- & points)]; [lia|]. apply (bound ks); [intros k _; apply listed | exact different|].
+  { intros C [-> | (ks & xs & _ & different & <- & points)]; [lia|].
+    apply (bound ks); [intros k _; apply listed | exact different|].
     intros x. rewrite points. intuition. }
   assert (greatest : forall n, (forall C, attained C -> C <= n) -> exists C, attained C /\ forall D, attained D -> D <= C).
   { induction n as [|n IH]; intros below.
     - exists 0. split; [left; reflexivity | exact below].
     - destruct (decide (attained (S n))) as [yes | no]; [exists (S n); auto|]. apply IH. intros C C_in.
       enough (C <> S n) by (specialize (below C C_in); lia). intros ->. contradiction. }
-  destruct (greatest B bounded) as (C & C_in & largest). exists C. apply closure_dimension_classical; [exact decide | exact C_in|].
+  destruct (greatest B bounded) as (C & C_in & largest). exists C.
+  apply closure_dimension_classical; [exact decide | exact C_in|].
   intros ks xs nonempty different points. apply largest. right. exists ks, xs. auto.
 Qed.
 
