@@ -81,6 +81,12 @@ def certificate(content, form, **fields):
     return content.encode(), json.dumps(text).encode()
 
 
+def served(n, size):
+    """Return such cells where h0 is inside every hypothesis, so that no set of targets is a trap."""
+    drawn = random.Random(n).sample(range(2, 1 << n, 2), min(size, 1 << n - 1) - 1)
+    return dict.fromkeys(sorted(drawn), 1) | {(1 << n) - 1: "infinite"}
+
+
 # Classes of integers.
 
 
@@ -436,6 +442,13 @@ def alike_entries(size):
     return certificate(content, "synthesis-certificate", states=1, traps=[trap], proof="0")
 
 
+@kind(16, 3)
+def great_formula(size):
+    """synthesis: a formula as large as may be"""
+    content = profiles(2, {1: "infinite", 2: "infinite", 3: 1})
+    return certificate(content, "synthesis-certificate", states=size, traps=[], proof="0")
+
+
 def budget(content, **fields):
     return certificate(content, "budget-certificate", **fields)
 
@@ -443,7 +456,7 @@ def budget(content, **fields):
 @kind(16, 7)
 def sets_of_targets(size):
     """budgets: a noise number of a class with thousands of cells"""
-    content = profiles(size, crowded(size, 256 * size))
+    content = profiles(size, served(size, 256 * size))
     return budget(content, kind="noise-number", number="infinite", targets=[])
 
 
@@ -459,7 +472,7 @@ def sets_of_targets_for_each_reply(size):
     )
 
 
-@kind(1_000, 20)
+@kind(1_000, 4)
 def alike_positions(size):
     """budgets: positions that Python hashes alike"""
     n = 13
@@ -489,7 +502,7 @@ def replies_of_a_strategy(size):
     return certificate(content, "certificate", kind="generator-strategy", replies=[reply] * (size // 100))
 
 
-@kind(20_000, 10)
+@kind(20_000, 2)
 def classes_of_six(size):
     """completeness: very many classes of six hypotheses"""
     cells = [1, 2, 4, 8, 16, 32, 63]

@@ -5,10 +5,12 @@ from functools import cache
 from itertools import combinations, product
 from pathlib import Path
 
-from beaten import beaten_tables
 from brute import up_to_isomorphism
 from echoproof import load
-from echoproof.kernel.synthesis import fault
+from echoproof.kernel.facts import Facts
+from echoproof.kernel.meter import PLENTY, times
+from echoproof.kernel.outcome import Rejected
+from echoproof.kernel.synthesis.bound import FewerStates
 from echoproof.machines.machine import Lasso, lasso_fault
 from echoproof.machines.product import decide_machine
 from echoproof.model.errors import FiniteHypothesisError, UndecidedError
@@ -16,6 +18,7 @@ from echoproof.search.lasso import find_lasso
 from echoproof.search.sat import Cadical
 from small_machines import machine
 from strategies import profile_class
+from symbolic_machines import beaten_tables
 
 GALLERY = sorted((Path(__file__).parents[1] / "encodings" / "classes").glob("*.toml"))
 STATES = (2, 3, 4, 5)
@@ -109,26 +112,19 @@ def survivors(table, traps):
 
 def faulty(table, traps):
     """Return the traps of whose stream the checker's own definition does not say that it beats whoever falls in."""
-    cells = {profile: cell.size for profile, cell in zip(table.profiles, table.cells, strict=True)}
+    sizes = {cell.profile: cell.size for cell in table.cells}
+    rule = FewerStates(Facts("", list(table.names), sizes, times(PLENTY)))
+    return [trap for trap in traps if not beats(rule, table, trap)]
 
-    def stream(cells_shown):
-        return [table.profiles[cell] for cell in cells_shown]
 
-    return [
-        trap
-        for trap in traps
-        if fault(
-            {
-                "target": trap.lasso.target,
-                "stem": stream(trap.lasso.stem),
-                "loop": stream(trap.lasso.loop),
-                "entries": trap.listed(table),
-            },
-            table.n,
-            cells,
-            1,
-        )
-    ]
+def beats(rule, table, trap):
+    """Say whether the checker lets a trap pass."""
+    stem, loop = ([table.profiles[cell] for cell in part] for part in (trap.lasso.stem, trap.lasso.loop))
+    try:
+        rule.trap(trap.lasso.target, stem, loop, rule.table(1, [*map(list, trap.listed(table))], "entries"), "trap")
+    except Rejected:
+        return False
+    return True
 
 
 def check_one_state(table, listed=ONE_STATE, sample=SAMPLE):

@@ -38,7 +38,10 @@ REFUSED = {
     "not UTF-8": INTEGERS.encode() + b'A = "x > 0 \xff"',
     "UTF-16": one("x > 0").encode("utf-16"),
     "null bytes": b"\0" * 1000,
-    "byte order mark": b"\xef\xbb\xbf" + one("x > 0").encode(),
+    "two byte order marks": b"\xef\xbb\xbf" * 2 + one("x > 0").encode(),
+    "deep tables of digits": "12." * 300_000 + "12 = 1\n" + one("x > 0"),
+    "an invisible name": f'{INTEGERS}"\u3164" = "x > 0"\n',
+    "names that look alike": f'{INTEGERS}"a" = "x > 0"\n"a\u200b" = "x < 0"\n',
     "duplicate keys": INTEGERS + 'A = "x > 0"\nA = "x < 0"\n',
     "empty class": INTEGERS,
     "equal hypotheses": INTEGERS + 'A = "x > 0"\nB = "not x <= 0"\n',
@@ -82,6 +85,8 @@ REFUSED = {
     "right-to-left override in a name": f'{INTEGERS}"a\\u202eb" = "x > 0"\n',
 }
 DECIDED = {
+    "byte order mark": (b"\xef\xbb\xbf" + one("x > 0").encode(), "generatable 1"),
+    "decimals in a comment": (one("x > 0") + "#" + " 1.5" * 200_000, "generatable 1"),
     "4000 empty words": (word("()" * 4000 + "a*"), "generatable 1"),
     "stars 99 deep": (word("(" * 99 + "a|b" + ")*" * 99), "generatable 1"),
     "an automaton of 2^13 states": (word("(a|b)*a(a|b){12}"), "generatable 1"),

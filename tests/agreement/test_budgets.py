@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from echoproof.deciding import replay_number as numbers
 from echoproof.deciding.certificates.budgets import last_certificate, noise_certificate, replay_certificate
-from echoproof.deciding.certificates.limit import certificate_text
+from echoproof.deciding.certificates.head import certificate_text
 from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.deciding.decision import decide, is_decided
 from echoproof.deciding.last_answer import LastAdversary, decide_last
@@ -20,7 +20,7 @@ from echoproof.deciding.noise import NoiseNumber, noise_number
 from echoproof.deciding.replay_number import replay_number
 from echoproof.games.budget_game import adversary_wins_under
 from echoproof.games.solver import adversary_wins
-from echoproof.kernel.budgets import check
+from echoproof.kernel import check
 from echoproof.model.budgets import Age, Every, Last, Noise, Total, parse_budget
 from echoproof.model.classfile import file_bytes
 from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError, LimitError

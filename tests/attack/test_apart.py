@@ -150,7 +150,7 @@ def test_what_draws_at_random_is_seeded():
     """`random` is imported at once, NumPy in a round; the seed of hashes is one that Python takes."""
 
     def drawn(seed):
-        with Apart(named(f"{FILE}:draws"), Budget(), seed=seed) as table:
+        with Apart(named(f"{FILE}:draws"), Budget(steps=0), seed=seed) as table:
             return answers(table.game("element", [], member), 2)
 
     first, second = drawn(5)

@@ -93,3 +93,20 @@ def test_the_limit_of_different_texts_is_the_sum_of_the_chances_to_meet_each(mad
 def test_equations_without_a_solution_are_refused():
     with pytest.raises(ZeroDivisionError):
         visits(eliminate({0: {0: Fraction(1)}}), {0: Fraction(1)})
+
+
+def test_long_horizons_of_chains_with_long_fractions_take_floats():
+    """A loaded die: Σ 1 - (1 - p_j)^(t+1) sides by time t, where fractions have 120 digits more with each throw."""
+    weights = {j: 7 ** (140 + j % 3) + j for j in range(8)}
+    found = analyse(chain([weights] * 8, weights), 1000)
+    assert (found.method, found.undecided) == ("exact", [])
+    chances = [Fraction(weight, sum(weights.values())) for weight in weights.values()]
+    for time in (0, 1, 20, 100, 1000):
+        right = sum(1 - (1 - chance) ** (time + 1) for chance in chances)
+        moment = found.moments[time]
+        assert moment.distinct == (str(right) if time <= 20 else None)
+        assert abs(Fraction(moment.distinct_float) / right - 1) <= Fraction(found.relative_errors.distinct)
+        assert moment.settled == "1"
+    size = (sum(weights.values())).bit_length()
+    said = f"exact numbers of the steps from time {14_280 // size} on: some of them are too long"
+    assert found.left_out == [said]

@@ -207,3 +207,40 @@ def test_weights_beyond_the_limits_have_limits_without_closed_forms(weights):
     best = weights.index(max(weights))
     cold = [found[f"stationary 0: {name}"].at_zero for name in states]
     assert cold == ["1" if i == best else "0" for i in range(len(states))]
+
+
+def two_states(table, temperature, rows, most=0):
+    text = f'format = "echoproof/chain@1"\ninitial = "a"\ntemperature = "{temperature}"\n[{table}]\n{rows}\n'
+    return analyse(parse_chain(text.encode()), most)
+
+
+@pytest.mark.parametrize("offset", [0, 10**20, -(10**300), Fraction(10**30, 7)])
+def test_an_offset_of_all_energies_changes_nothing(offset):
+    """By hand, with x = 1/e: a goes to b with x/(1 + x), and b to a with 1/2."""
+    found = two_states(
+        "energies", 1, f'a = {{ a = "{offset}", b = "{offset + 1}" }}\nb = {{ a = "{offset}", b = "{offset}" }}'
+    )
+    x = sympy.exp(-1)
+    a = Fraction(str(sympy.N(1 / (1 + 2 * x / (1 + x)), 40)))
+    assert abs(Fraction(found.stationary_float[0]["a"]) / a - 1) <= Fraction(found.relative_errors.stationary[0])
+
+
+@pytest.mark.parametrize("digits", [16, 50, 300])
+def test_weights_that_hardly_differ_at_a_temperature_as_low(digits):
+    """(1 + τ)^(1/τ) is near to e: with both rows alike b has the share 1/(1 + e^-1) but for a factor of 1 + τ."""
+    row = f"{{ a = 1{'0' * digits}, b = 1{'0' * (digits - 1)}1 }}"
+    found = two_states("weights", f"1e-{digits}", f"a = {row}\nb = {row}")
+    assert found.stationary_float[0]["b"] == pytest.approx(1 / (1 + np.exp(-1)), rel=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("temperature", "far", "refused"),
+    [(1, "1e400", True), ("1e-400", 1, True), ("1e400", 1, False), ("1e-399", 0, False)],
+)
+def test_energies_and_temperatures_beyond_floats(temperature, far, refused):
+    rows = f"a = {{ a = 0, b = {far} }}\nb = {{ a = 1, b = 1 }}"
+    if refused:
+        with pytest.raises(ChainError, match="too small for a float"):
+            two_states("energies", temperature, rows)
+    else:
+        assert two_states("energies", temperature, rows).stationary_float == [{"a": 0.5, "b": 0.5}]

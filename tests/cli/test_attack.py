@@ -173,7 +173,7 @@ def test_a_machine_that_nothing_beats(rounds, tmp_path, capsys):
     code, found = as_json(capsys, *arguments)
     assert (code, found["verdict"], found["evidence"], found["rounds"]) == (0, "survived", "ranking", rounds)
     assert "lasso" not in found
-    assert run(["check-machine", *map(str, (SQUARE, machine, certificate))]) == 0
+    assert run(["check", *map(str, (SQUARE, machine, certificate))]) == 0
 
 
 def weak_machine(tmp_path):
@@ -191,7 +191,7 @@ def test_a_machine_that_a_lasso_beats(rounds, tmp_path, capsys):
     code, found = as_json(capsys, FOUR, "--machine", machine, "--rounds", rounds, "--certificate", certificate)
     assert (code, found["verdict"], found["evidence"]) == (1, "beaten", "lasso")
     assert found["rounds"] == len(found["examples"]) == rounds
-    assert run(["check-machine", *map(str, (FOUR, machine, certificate))]) == 0
+    assert run(["check", *map(str, (FOUR, machine, certificate))]) == 0
     if rounds == 60:
         stem, loop = found["lasso"]["stem"], found["lasso"]["loop"]
         turns = range(stem, 60 - loop, loop)
@@ -282,11 +282,14 @@ def test_a_game_that_was_broken_off_says_so():
     assert "interrupted after 5 rounds of game 7" in summary(replace(game, games=7, interrupted=True)).splitlines()[0]
 
 
-def test_what_a_generator_prints_is_no_part_of_the_result(tmp_path):
-    with started(tmp_path, 0, "--rounds", 5, "--json", "--prints") as process:
-        out, err = process.communicate(timeout=240)
-    assert json.loads(out)["rounds"] == 5
-    assert err.decode().count("printed\n") == 5
+@pytest.mark.parametrize(("options", "times"), [([], 0), (["--prints"], 5)])
+def test_what_a_generator_prints_is_no_part_of_the_result(options, times, tmp_path, capfd, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("gen.py").write_text(SLOW, encoding="utf-8")
+    assert run(attacked(FOUR, "--generator", "gen.py:slow", "--rounds", 5, "--json", *options)) == Exit.REJECTED
+    said = capfd.readouterr()
+    assert json.loads(said.out)["rounds"] == 5
+    assert said.err.count("printed\n") == times
 
 
 RANDOM = """

@@ -44,10 +44,10 @@ def test_accepted(certificate, capsys):
     assert code == 0
     assert record["accepted"] is True
     assert record["kind"] == "adversary-strategy"
-    assert record["proves"] == "the class is not properly generatable in the limit with replay"
+    assert record["claim"] == "'The four hypotheses' is not properly generatable in the limit with replay"
     assert record["code"] is None
     assert run(["check", str(FOUR), str(certificate)]) == 0
-    assert capsys.readouterr().out == f"accepted: {record['proves']} (adversary-strategy)\n"
+    assert capsys.readouterr().out == f"accepted: {record['claim']} (adversary-strategy)\n"
     assert run(["check", str(FOUR), str(certificate), "--quiet"]) == 0
     assert capsys.readouterr().out == ""
 
@@ -56,13 +56,13 @@ def test_the_other_kind(tmp_path, capsys):
     exported(capsys, CHAIN, "--to", "certificate", "-o", str(tmp_path / "c.json"))
     code, record = checked(capsys, CHAIN, tmp_path / "c.json")
     assert (code, record["kind"]) == (0, "generator-strategy")
-    assert record["proves"] == "the class is properly generatable in the limit with replay"
+    assert record["claim"] == "'A chain of multiples' is properly generatable in the limit with replay"
 
 
 def test_rejected(tmp_path, certificate, capsys):
     code, record = checked(capsys, CHAIN, certificate)  # of another class
     assert (code, record["accepted"], record["code"]) == (1, False, "DIGEST")
-    assert record["kind"] is record["proves"] is None
+    assert (record["kind"], record["claim"]) == (None, "")
     right = json.loads(certificate.read_text(encoding="utf-8"))
     wrong = tmp_path / "wrong.json"
     wrong.write_text(json.dumps(right | {"cases": right["cases"][1:]}), encoding="utf-8")
@@ -102,6 +102,7 @@ def test_as_processes(tmp_path, certificate, options):
             (CHAIN, certificate, 1),
             (FOUR, tmp_path / "broken.json", 2),
             (certificate, certificate, 2),
+            (certificate, FOUR, 0),
         ):
             command = [sys.executable, *options, "-m", *module, path, file]
             done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -158,16 +159,16 @@ def test_every_class_of_the_gallery_has_a_certificate_that_is_accepted(path, cap
         ("replay-number", "replay-number"),
         ("noise-number", "noise-number"),
         ("last-answer", "last-adversary"),
-        ("proper-uniform", "uniform-adversary without replay"),
-        ("proper-uniform-replay", "uniform-adversary with replay"),
+        ("proper-uniform", "uniform-adversary"),
+        ("proper-uniform-replay", "uniform-adversary"),
     ],
 )
 def test_every_certificate_that_prove_writes_is_checked(proved, capsys, name, kind):
     code, record = checked(capsys, FOUR, proved / f"{name}.json")
     assert (code, record["kind"]) == (0, kind)
-    assert record["proves"]
+    assert record["claim"].startswith("'The four hypotheses' is ") or kind.endswith("number")
     document = json.loads((proved / f"{name}.json").read_text(encoding="utf-8"))
-    (proved / "other.json").write_text(json.dumps(document | {"class": "sha256:0"}), encoding="utf-8")
+    (proved / "other.json").write_text(json.dumps(document | {"digest": "sha256:0"}), encoding="utf-8")
     code, record = checked(capsys, FOUR, proved / "other.json")
     assert (code, record["code"]) == (1, "DIGEST")
 

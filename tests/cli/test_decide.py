@@ -164,7 +164,7 @@ def test_undecided_has_its_own_exit_code(tmp_path, capsys, monkeypatch):
 def test_a_rejecting_kernel_gives_no_verdict(capsys, monkeypatch):
     from echoproof import kernel
 
-    monkeypatch.setattr(kernel, "check", lambda *_: kernel.Outcome(None, kernel.Code.SERVED, "cases", "planted"))
+    monkeypatch.setattr(kernel, "check", lambda *_: kernel.Outcome(code=kernel.Code.SERVED, place="cases"))
     assert run(["decide", str(FOUR), "--json"]) == Exit.REJECTED == 1
     said = capsys.readouterr()
     assert said.out == ""
@@ -181,7 +181,7 @@ def test_a_rejecting_kernel_gives_no_verdict(capsys, monkeypatch):
         (["decide", "a", "--seed", "one"], "one"),
         (["export", "a"], "--to"),
         (["export", "a", "--to", "pdf"], "smtlib"),
-        (["check", "a"], "CERTIFICATE"),
+        (["check", "a", "--work", "0"], "--work"),
         (["--nope"], "--nope"),
     ],
 )

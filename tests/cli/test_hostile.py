@@ -10,7 +10,7 @@ import hostile
 from echoproof import kernel
 from echoproof.kernel import classfile as kernel_classfile
 from echoproof.kernel.meter import Meter
-from hostile import HEAD, INTEGERS, PROFILES, many, one
+from hostile import HEAD, INTEGERS, PROFILES, STRINGS, many, one
 
 REFUSED = {
     # what the error has to say: line, hypothesis or key, what was found, what is allowed
@@ -44,7 +44,20 @@ REFUSED = {
     "line feed in a name": (f'{INTEGERS}"A\\nB" = "x > 0"\n', ["control character", "\\n"]),
     "blank name": (f'{INTEGERS}"  " = "x > 0"\n', ["name", "1 to 60"]),
     "not UTF-8": (INTEGERS.encode() + b'A = "x > 0 \xff"', ["line 4", "not UTF-8"]),
-    "byte order mark": (b"\xef\xbb\xbf" + one("x > 0").encode(), ["line 1", "byte order mark"]),
+    "two byte order marks": (b"\xef\xbb\xbf" * 2 + one("x > 0").encode(), ["line 1", "not valid TOML"]),
+    "an invisible name": (f'{INTEGERS}"\\u3164" = "x > 0"\n', ["\\u3164", "shows nothing"]),
+    "names that look alike": (
+        f'{INTEGERS}"caf\u00e9" = "x > 0"\n"cafe\u0301" = "x < 0"\n',
+        ["'caf\\xe9'", "'cafe\\u0301'", "look alike"],
+    ),
+    "a class of digits of another dialect": (
+        f"{STRINGS}A = '\\d*'\n",
+        ["line 5", 'hypothesis "A"', "found d after a backslash", "[0-9]"],
+    ),
+    "after other ends of lines": (
+        f'# \u2028 \u2029 \u0085 \x0c\n{INTEGERS}A = "x ** 2 > 1"\n'.replace("\x0c", ""),
+        ["line 5", "x ** 2"],
+    ),
     "duplicate names": (f'{INTEGERS}A = "x > 0"\nA = "x < 0"\n', ["not valid TOML", "line 5"]),
     "empty class": (INTEGERS, ["no hypotheses", "at least one"]),
     "33 hypotheses": (many(33, lambda i: f"x > {i}"), ["33 hypotheses", "at most 32"]),
@@ -122,6 +135,8 @@ KERNEL_ALONE_ACCEPTS = {
 
 NAMES = ["a|b", "\\input{x}", "100%", "a_b", "$x$", "#&{}~^", "'\"`", "😀", "中文", "שלום", "éÀß", "[bold]x[/]", "-o"]
 LEGAL = {
+    "byte order mark": b"\xef\xbb\xbf" + one("x > 0").encode(),
+    "decimals in a comment": one("x > 0") + "#" + " 1.5" * 120 + "\n",
     "names": INTEGERS
     + "".join(f"{json.dumps(name, ensure_ascii=False)} = 'x > {k} or x == -{k + 1}'\n" for k, name in enumerate(NAMES)),
     "names of profiles": PROFILES + 'hypotheses = ["|", "\\\\", "%", "😀"]\n[cells]\n"| \\\\" = "infinite"\n'

@@ -10,6 +10,7 @@ from echoproof import load
 from echoproof.encode.cvc5api import answer_script as ask_cvc5
 from echoproof.encode.integers import cell_facts, cells_script, definitions, facts_script, has_profile, member
 from echoproof.encode.z3api import answer_script as ask_z3
+from echoproof.encode.z3api import answer_scripts
 from echoproof.model.cells import members
 from echoproof.model.domains import Integers
 from strategies import integer_class, integer_classes, profile_class
@@ -30,10 +31,11 @@ def both(script):
     return answers.pop()
 
 
-def z3_says(cls, *assertions):
-    """Ask whether some integer x satisfies the assertions about the hypotheses of the class."""
+def realized(cls, questions):
+    """Ask of each group of assertions about the hypotheses of the class whether some integer x satisfies it."""
     text = definitions(cls.names, cls.domain.conditions) + "(declare-const x Int)"
-    return ask_z3(text + "".join(f"(assert {assertion})" for assertion in assertions), RLIMIT) == "sat"
+    scripts = (text + "".join(f"(assert {assertion})" for assertion in question) for question in questions)
+    return [{"sat": True, "unsat": False}[answer] for answer in answer_scripts(scripts, RLIMIT)]
 
 
 @pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
@@ -58,16 +60,19 @@ def test_z3_finds_exactly_the_realized_profiles_their_infinity_and_their_sizes(c
     names, frame = cls.names, cls.domain.frame
     low, high, period = frame.cuts[0], frame.cuts[-1], frame.period
     sizes = {cell.profile: cell.size for cell in cls.table.cells}
+    questions, expected = [], []
     for profile in range(1, 2 ** len(names)):
-        here = has_profile(names, profile, "x")
-        assert z3_says(cls, here) == (profile in sizes)
-        right = z3_says(cls, here, f"(<= {signed(high)} x)", f"(< x {signed(high + period)})")
-        left = z3_says(cls, here, f"(< x {signed(low)})", f"(>= x {signed(low - period)})")
-        assert (right or left) == (sizes.get(profile) == "infinite")
-        if isinstance(sizes.get(profile), int) and sizes[profile] <= 40:
+        here, size = has_profile(names, profile, "x"), sizes.get(profile)
+        right = f"(and (<= {signed(high)} x) (< x {signed(high + period)}))"
+        left = f"(and (< x {signed(low)}) (>= x {signed(low - period)}))"
+        questions += [(here,), (here, f"(or {right} {left})")]
+        expected += [size is not None, size == "infinite"]
+        if isinstance(size, int) and size <= 40:
             elements = cls.examples(profile, 41)
-            assert len(set(elements)) == sizes[profile]
-            assert not z3_says(cls, here, *(f"(distinct x {signed(e)})" for e in elements))
+            assert len(set(elements)) == size
+            questions.append((here, *(f"(distinct x {signed(e)})" for e in elements)))
+            expected.append(False)
+    assert realized(cls, questions) == expected
 
 
 def signed(number):
@@ -121,3 +126,15 @@ def test_a_script_that_is_none_is_an_error_of_both():
     for ask in (ask_z3, ask_cvc5):
         with pytest.raises(ValueError, match="cannot read"):
             ask("(assert (nonsense)) (check-sat)")
+
+
+def test_scripts_that_are_asked_together_do_not_share_a_limit():
+    """Seven pigeons in six holes: what one takes is enough for each of many, and what is too little for none."""
+    sits = {(p, h): f"s{p}{h}" for p in range(7) for h in range(6)}
+    holes = [f"(assert (or {' '.join(sits[p, h] for h in range(6))}))" for p in range(7)]
+    apart = [f"(assert (not (and {sits[p, h]} {sits[q, h]})))" for h in range(6) for p in range(7) for q in range(p)]
+    script = "\n".join([*(f"(declare-const {each} Bool)" for each in sits.values()), *holes, *apart])
+    limit = 1 << next(power for power in range(30) if ask_z3(script, 1 << power) == "unsat")
+    assert limit > 1000
+    assert answer_scripts([script] * 10, 2 * limit) == ["unsat"] * 10
+    assert answer_scripts([script, "(assert false)", script], 1000) == ["unknown", "unsat", "unknown"]

@@ -92,7 +92,7 @@ def test_one_replayed_error_makes_every_answer_wrong_for_ever(rounds):
     assert found.covered == rounds - 1
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(profile_classes(max_n=4), st.data())
 def test_the_condition_for_ever_of_one_replayed_error(cls, data):
     """The condition in the docstring of Poison: every hypothesis above the target and p has one element more."""

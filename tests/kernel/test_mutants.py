@@ -1,77 +1,83 @@
-"""Every leaf of every certificate, changed in every way: refused, unless the judge knows it to be a proof again."""
+"""Every leaf of every accepted certificate, changed in every way: refused, unless the judge knows it to be a proof."""
 
 import json
 from functools import cache
-from pathlib import Path
+from itertools import islice
 
 import pytest
-from mutants import mutants, reason_it_is_a_proof, survivors
+from judges import JUDGES
+from mutants import mutants
+from samples import KINDS, kept
 
-from echoproof import decide, kernel, load
-from echoproof.kernel.meter import Meter
-from echoproof.model.classfile import file_bytes
-from strategies import profile_class
+from echoproof import kernel
+from echoproof.kernel.meter import PLENTY, times
+from echoproof.machines.machine import parse_machine
+from echoproof.model.classfile import parse
 
-GALLERY = sorted((Path(__file__).parents[2] / "encodings" / "classes").glob("*.toml"))
-SMALL = {
-    "triangle": profile_class(3, {0b111: "infinite", 0b011: 1, 0b101: 1, 0b110: 1}),
-    "pairs": profile_class(3, {0b011: "infinite", 0b101: "infinite", 0b110: "infinite"}),
-    "rescued": profile_class(4, {0b1111: "infinite", 0b0111: 1, 0b0011: 1, 0b0101: 1, 0b0110: 1}),
-    "one": profile_class(1, {1: "infinite"}),
+MANY = 1_000
+"""Changes of one certificate; of a large one every so many are taken, some for each leaf."""
+CHOICES = {
+    *("first", "profile", "target", "targets", "answer", "cases", "groups", "replies", "traps", "hypotheses", "stem"),
+    *("loop", "levels", "helpful", "counted", "show", "entries", "proof", "states", "escapes", "positions", "replay"),
+    "critical",
 }
-CLASSES = [pytest.param(path, id=path.stem) for path in GALLERY] + [pytest.param(c, id=k) for k, c in SMALL.items()]
-
-
-def made(source):
-    return load(source) if isinstance(source, Path) else source
+"""What is a choice of the proof: a name, an example, or the order of its parts. Nothing else may be exchanged."""
 
 
 @pytest.fixture
 def read_once(monkeypatch):
     """Let the checker work out the cells of each class once: the mutants differ in the certificate alone."""
     read = kernel.classfile.read
-    known = cache(lambda data: read(data, Meter()))
+    known = cache(lambda data: read(data, times(PLENTY)))
     monkeypatch.setattr(kernel.classfile, "read", lambda data, _: known(data))
 
 
-def accepts(cls, document):
-    return kernel.check(file_bytes(cls), json.dumps(document).encode()).code is None
+def subject(sample):
+    """Return the class and the machine of a sample, None where there is none, and the certificate."""
+    by_end = {path.name.partition(".")[2]: content for path, content in zip(sample.paths, sample.files, strict=True)}
+    cls = parse(by_end["toml"].decode()) if "toml" in by_end else None
+    machine = parse_machine(by_end["machine.json"], cls.table) if "machine.json" in by_end else None
+    return cls, machine, json.loads(by_end["json"])
 
 
-@pytest.mark.parametrize("source", CLASSES)
+@pytest.mark.parametrize("sample", [s for kind in KINDS for s in kept(kind, "accepted")], ids=lambda s: s.name)
 @pytest.mark.usefixtures("read_once")
-def test_a_mutant_is_refused_or_is_a_proof_again(source, record_property):
-    cls = made(source)
-    document = json.loads(decide(cls).certificate)
-    assert accepts(cls, document)
-    assert reason_it_is_a_proof(document, cls)
-    rows, count = survivors(cls, document, lambda mutant: accepts(cls, mutant))
-    table = [f"{'.'.join(map(str, path))} {what}: {reason}" for path, what, reason in rows]
-    record_property("survivors", f"{len(rows)} of {count}\n" + "\n".join(table))
-    assert [row for row, (_, _, reason) in zip(table, rows, strict=True) if reason is None] == []
-    assert count >= 50
-    # What is exchanged is a choice of the proof: a name, the first example, or the profile that serves as a witness.
-    assert all(what.removeprefix("to ") in cls.names or {"first", "profile"} & set(path) for path, what, _ in rows)
+def test_a_mutant_is_refused_or_is_a_proof_again(sample, record_property):
+    cls, machine, document = subject(sample)
+    kind, others = kernel.check(*sample.files).kind, sample.files[:-1]
+    names = [*(cls.names if cls else ()), *(machine.states if machine else ())]
+    assert JUDGES[kind](document, cls, machine)
+    changed = list(mutants(document, names))
+    survivors, wrong = [], []
+    for path, what, mutant in islice(changed, 0, None, min(1 + 2 * (len(changed) // MANY), 7)):
+        outcome = kernel.check(*others, json.dumps(mutant).encode())
+        if outcome.code is None:
+            survivors.append(f"{'.'.join(map(str, path))} {what}")
+            untitled = path == ("class",) and outcome.title == ""
+            if not untitled and not (CHOICES & set(path) and JUDGES[outcome.kind](mutant, cls, machine)):
+                wrong.append(survivors[-1])
+    record_property("survivors", "\n".join(survivors))
+    assert wrong == []
+    assert len(changed) >= 30
 
 
-@pytest.mark.parametrize("source", CLASSES)
-def test_a_certificate_for_another_class_is_refused_by_its_digest(source):
-    cls = made(source)
-    certificate = decide(cls).certificate.encode()
-    for other in map(made, [*GALLERY, *SMALL.values()]):
-        outcome = kernel.check(file_bytes(other), certificate)
-        assert (outcome.code is kernel.Code.DIGEST) == (other.digest != cls.digest)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "enumeration"])
+def test_a_certificate_for_another_class_or_machine_is_refused_by_its_digest(kind):
+    """Each sample of a kind with the files of each other one."""
+    samples = [(sample.files, kernel.check(*sample.files).digest) for sample in kept(kind, "accepted")]
+    for (*_, certificate), digest in samples:
+        for (*others, _), other in samples:
+            if other != digest:
+                outcome = kernel.check(*others, certificate)
+                assert outcome.code in (kernel.Code.DIGEST, kernel.Code.MACHINE)
 
 
 def test_the_judge_knows_a_false_proof():
-    """All mutants of one certificate, by the judge alone: it refuses some that only its reading can tell."""
-    cls = SMALL["triangle"]
-    document = json.loads(decide(cls).certificate)
-    other = {"a stranger": "D", "a served group": "A"}
-    for name in other.values():
+    """It refuses some that only its reading can tell."""
+    cls, _, document = subject(next(s for s in kept("adversary-strategy") if s.name.endswith("accepted/triangle")))
+    for name in ("D", "A"):
         document["cases"][0]["target"] = name
-        assert reason_it_is_a_proof(document, cls) is None
-        assert not accepts(cls, document)
+        assert not JUDGES["adversary-strategy"](document, cls, None)
 
 
 def test_the_mutator_reaches_every_leaf():

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brute import infinite_class
+from echoproof import kernel
 from echoproof.deciding.criterion import decide_replay
-from echoproof.kernel import machines as checker
 from echoproof.machines.canonical import canonical_machine
 from echoproof.machines.certificate import machine_certificate, machine_certificate_text
 from echoproof.machines.machine import (
@@ -106,7 +106,7 @@ def test_what_is_wrong_with_a_lasso(lasso, fault):
 def test_the_checker_accepts_a_lasso_iff_nothing_is_wrong_with_it(case):
     cls, made, lasso = case
     text = machine_certificate_text(machine_certificate(cls, made, lasso))
-    outcome = checker.check(file_bytes(cls), dump_machine(made, cls.table).encode(), text.encode())
+    outcome = kernel.check(file_bytes(cls), dump_machine(made, cls.table).encode(), text.encode())
     assert (outcome.code is None) == (lasso_fault(cls.table, made, lasso) is None)
 
 
@@ -120,6 +120,11 @@ def changed(*path, value):
         holder = holder[key]
     holder[path[-1]] = value
     return document
+
+
+DIGESTS = {"class": TRIANGLE.title, "digest": TRIANGLE.digest, "machine": "sha256:0"}
+LASSO = {"format": "echoproof/machine-certificate@2", "kind": "lasso", **DIGESTS, "target": "A", "stem": [], "loop": []}
+LASSO = json.dumps(LASSO).encode()
 
 
 @pytest.mark.parametrize(
@@ -156,8 +161,7 @@ def test_errors_name_file_and_place_and_the_checker_refuses_too(document, messag
         parse_machine(data, TRIANGLE.table, "machine.json")
     assert str(caught.value).startswith("machine.json: ")
     if "control" not in message:
-        outcome = checker.check(file_bytes(TRIANGLE), data, b"{}")
-        assert outcome.code is checker.Fault.MACHINE
+        assert kernel.check(file_bytes(TRIANGLE), data, LASSO).unreadable
 
 
 @pytest.mark.parametrize(
@@ -166,7 +170,7 @@ def test_errors_name_file_and_place_and_the_checker_refuses_too(document, messag
 def test_what_is_no_json_is_refused(data):
     with pytest.raises(MachineError):
         parse_machine(data, TRIANGLE.table)
-    assert checker.check(file_bytes(TRIANGLE), data, b"{}").code is checker.Fault.MACHINE
+    assert kernel.check(file_bytes(TRIANGLE), data, LASSO).unreadable
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):

@@ -37,7 +37,7 @@ def test_what_is_written_reads_back_as_the_same_class(cls):
 @given(st.one_of(integer_classes(), profile_classes()))
 def test_the_checker_reads_the_same_class(cls):
     """Two readers, two ways to the cells, one digest."""
-    names, cells = kernel.classfile.read(file_bytes(cls), Meter())
+    _, names, cells = kernel.classfile.read(file_bytes(cls), Meter())
     assert tuple(names) == cls.names
     assert cells == {cell.profile: cell.size for cell in cls.table.cells}
     assert kernel.digest(names, cells) == cls.digest
@@ -72,7 +72,7 @@ def test_title_and_source_are_kept_and_the_file_name_stands_in(tmp_path):
 def test_names_are_free_text(name):
     cls = parse(f'{INTEGERS}"{name}" = "x >= 0"\n')
     assert parse(dump(cls)) == cls
-    assert kernel.classfile.read(file_bytes(cls), Meter())[0] == [cls.names[0]]
+    assert kernel.classfile.read(file_bytes(cls), Meter())[1] == [cls.names[0]]
 
 
 @pytest.mark.parametrize(
@@ -196,3 +196,44 @@ def test_points_of_both_domains_are_told_their_profile():
     for stranger in ("B #3", "C #1", "A", "A #x", 5):
         with pytest.raises(ValueError, match="no point"):
             cls.domain.profile_at(stranger)
+
+
+STRANGERS = [
+    *(
+        "A #0",
+        "A #01",
+        "A #+1",
+        "A #-1",
+        "A #1_0",
+        "A #1 ",
+        " A #1",
+        "A  #1",
+        "A # 1",
+        "A #1.0",
+        "A #\u0661",
+        "A #\uff11",
+    ),
+    *("B A #1", "A A #1", "A A B #1", "A B  #1", "A\u00a0B #1", "A,B #1", "#1", " #1", "A #1 #1", f"A #{'9' * 5000}"),
+]
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_a_point_of_a_class_of_profiles_has_one_name(stranger):
+    cls = parse(profiles_file("AB", ['"A" = "infinite"', '"A B" = "infinite"', '"B" = 2']))
+    with pytest.raises(ValueError, match="no point"):
+        cls.domain.profile_at(stranger)
+    assert [cls.domain.profile_at(f"{name} #{10**9}") for name in ("A", "A B")] == [0b01, 0b11]
+
+
+@pytest.mark.parametrize("stranger", [True, False, "1", 1.0, "\u0661"])
+def test_an_integer_is_one_name_of_a_point(stranger):
+    with pytest.raises(ValueError, match="no integer"):
+        integer_class({"A": "x >= 0"}).domain.profile_at(stranger)
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\u0085", "\u2028\u2029\u0085\u2028", "'\u0085"])
+def test_lines_end_with_line_feeds_alone(mark):
+    content = f"# {mark}\n{INTEGERS}B = 'x > 0' # {mark}\nA = 'x ** 2 > 1'\n"
+    with pytest.raises(ExpressionError) as refused:
+        parse(content)
+    assert refused.value.place.line == content.split("A =")[0].count("\n") + 1

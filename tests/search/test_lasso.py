@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from beaten import beaten_tables
 from echoproof import load
 from echoproof.encode.circuit import Circuit, Problem
 from echoproof.encode.tables import Entries
@@ -17,6 +16,7 @@ from echoproof.model.errors import TooLargeError, UndecidedError
 from echoproof.search import lasso
 from echoproof.search.lasso import find_lasso, second_opinion
 from strategies import profile_class
+from symbolic_machines import beaten_tables
 
 ROOT = Path(__file__).parents[2]
 
@@ -102,7 +102,7 @@ def test_one_wrong_transition_in_the_canonical_machine_is_found(name):
 
 
 def planted(table, machine):
-    """Yield the single changes of a machine, thinned out to some forty."""
+    """Yield the single changes of a machine, thinned out to a dozen."""
     changes = [
         (state, cell, (to, a))
         for state, row in enumerate(machine.moves)
@@ -111,4 +111,4 @@ def planted(table, machine):
         for a in range(table.n)
         if (to == after) != (a == answered)
     ]
-    return changes[:: max(1, len(changes) // 40)]
+    return changes[:: max(1, len(changes) // 12)]

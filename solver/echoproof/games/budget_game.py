@@ -5,7 +5,7 @@ shown, and for each target how far the stream is in a new turn around its infini
 wrong answer after all its infinite cells were shown once more, when all its finite cells were shown in full. The
 adversary wins a play iff for some target turns end infinitely often, and, where finitely many examples may be outside
 it, only finitely many are: the stream enumerates it, and answers are wrong for ever. Conversely such a target's turns
-recur. Source of the recursion for Rabin conditions: Zielonka, Theoretical Computer Science 200 (1998).
+recur.
 """
 
 from __future__ import annotations

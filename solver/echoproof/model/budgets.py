@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from echoproof.model.errors import EchoproofError
-
-MAX_BOUND: Final = 10**9
-"""The largest number in a budget."""
+from echoproof.model.limits import MAX_BOUND
 
 
 class BudgetError(EchoproofError):

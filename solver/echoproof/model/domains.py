@@ -106,7 +106,7 @@ class Integers:
         return self.union(profiles).elements()
 
     def profile_at(self, point: Point) -> int:
-        if not isinstance(point, int):
+        if isinstance(point, bool) or not isinstance(point, int):
             raise ValueError(f"{point!r} is no integer")
         return profile_of(i for i, support in enumerate(self.supports) if point in support)
 

@@ -44,6 +44,8 @@ MAX_MACHINE_BYTES: Final = 1 << 25
 """Size of a file with a machine, in bytes."""
 MAX_TRANSITIONS: Final = 1 << 16
 """States of a machine times the realized profiles of its class."""
+MAX_BOUND: Final = 10**9
+"""The largest number in a budget."""
 MAX_ANSWER: Final = 1_000
 """Decimal digits of an integer, or characters of a text, that a user's generator answers."""
 MAX_LOADING_SECONDS: Final = 60

@@ -48,7 +48,7 @@ def language(text: Any, alphabet: str, meter: Meter) -> tuple[dict[str, int], Ro
     def follow(state: int) -> Iterator[int]:
         for fits in masks:
             here, following = state & fits, 0
-            meter.spend(2 * here.bit_count())
+            meter.spend(4 * here.bit_count())
             while here:
                 following |= after[(here & -here).bit_length() - 2]
                 here &= here - 1

@@ -1,0 +1,329 @@
+"""Independent judges of whether a certificate proves what it says, by the definitions alone; one for each kind.
+
+A judge is given a document of the right form, the class and, where there is one, the machine. It may refuse what the
+checker refuses for its form, but knows every proof that is left.
+"""
+
+from itertools import combinations, product
+
+import dratify
+
+import brute
+from echoproof.kernel.completeness import formula as enumeration
+from echoproof.kernel.meter import PLENTY, times
+from echoproof.kernel.synthesis import formula as synthesis
+from echoproof.model.cells import members
+from small_machines import is_wrong
+
+
+def strategy(document, cls, _):
+    """Judge who wins in the limit with replay, hypotheses as sets of realized profiles."""
+    names, everyone = list(cls.names), range(len(cls.names))
+    realized = {frozenset(members(p)) for p in cls.table.profiles}
+    h = [{p for p in realized if i in p} for i in everyone]
+
+    def number(name):
+        return names.index(name) if isinstance(name, str) and name in names else None
+
+    def profile(listed):
+        return frozenset(map(number, listed)) if isinstance(listed, list) else frozenset()
+
+    def group(j, first, i):
+        return {k for k in first if h[k] - h[j] == h[i] - h[j]}
+
+    if document.get("kind") == "adversary-strategy":
+        first = profile(document["first"])
+        if first not in realized or [number(case["answer"]) for case in document["cases"]] != list(everyone):
+            return False
+        for j, case in enumerate(document["cases"]):
+            if number(case["target"]) not in first:
+                return False
+            targets = group(j, first, number(case["target"]))
+            if [number(escape["answer"]) for escape in case["escapes"]] != list(everyone):
+                return False
+            for m, escape in enumerate(case["escapes"]):
+                k, shown = number(escape["target"]), profile(escape["profile"])
+                if k not in targets or shown not in h[m] - h[k]:
+                    return False
+        return True
+    if document.get("kind") == "generator-strategy":
+        replies = document["replies"]
+        if {profile(reply["profile"]) for reply in replies} != realized or len(replies) != len(realized):
+            return False
+        for reply in replies:
+            first, j = profile(reply["profile"]), number(reply["answer"])
+            if j is None:
+                return False
+            groups = [profile(part["targets"]) for part in reply["groups"]]
+            if sorted(map(sorted, groups)) != sorted(map(sorted, {frozenset(group(j, first, i)) for i in first})):
+                return False
+            for targets, part in zip(groups, reply["groups"], strict=True):
+                m = number(part["answer"])
+                if m is None or not all(h[m] <= h[k] for k in targets):
+                    return False
+        return True
+    return False
+
+
+def uniform(document, cls, _):
+    """Judge a certificate by the definitions alone, hypotheses as sets of realized profiles."""
+    names, sizes = list(cls.names), {c.profile: c.size for c in cls.table.cells}
+    h = [{p for p in sizes if p >> i & 1} for i in range(len(names))]
+
+    def profile(listed):
+        return sum(1 << names.index(name) for name in set(listed))
+
+    matters = {p for p, size in sizes.items() if document["replay"] or size == "infinite"}
+    if document["kind"] == "uniform-generator":
+        answers = {profile(r["profile"]): names.index(r["answer"]) for r in document["replies"]}
+        inside = all(h[m] <= h[k] for p, m in answers.items() for k in range(len(names)) if p >> k & 1)
+        return inside and set(answers) == matters
+    first = profile(document["profile"])
+    return first in matters and all(
+        first >> names.index(e["target"]) & 1
+        and profile(e["profile"]) in h[names.index(e["answer"])] - h[names.index(e["target"])]
+        for e in document["escapes"]
+    ) * ([e["answer"] for e in document["escapes"]] == names)
+
+
+def dimension(cls):
+    """Return the closure dimension, and what attains it, by trying all sets of hypotheses."""
+    sizes = {c.profile: float("inf") if c.size == "infinite" else c.size for c in cls.table.cells}
+    n, found = len(cls.names), {}
+    for count in range(1, n + 1):
+        for chosen in combinations(range(n), count):
+            size = sum(size for p, size in sizes.items() if all(p >> k & 1 for k in chosen))
+            if size < float("inf"):
+                found.setdefault(size, []).append([cls.names[k] for k in chosen])
+    return max(found, default=0), found
+
+
+class Budget:
+    """Judges by the definitions of docs/budgets.md alone, hypotheses as sets of realized profiles."""
+
+    def __init__(self, cls):
+        self.names, sizes = list(cls.names), {c.profile: c.size for c in cls.table.cells}
+        self.all = frozenset(range(len(self.names)))
+        self.sizes = {frozenset(k for k in self.all if p >> k & 1): size for p, size in sizes.items()}
+        self.h = [{p for p in self.sizes if k in p} for k in self.all]
+        self.finite = {p for p, size in self.sizes.items() if size != "infinite"}
+
+    def read(self, listed):
+        return frozenset(map(self.names.index, listed))
+
+    def confused(self, possible, supplied, j):
+        shown = self.h[j] | supplied | {p for p in self.sizes if possible <= p}
+        return {k for k in possible if self.h[k] <= shown and not self.h[j] <= self.h[k]}
+
+    def after(self, possible, supplied, j):
+        return {
+            p: (possible & p, supplied | self.h[j] & self.finite)
+            for p in self.sizes
+            if j not in p and possible & p not in (frozenset(), possible)
+        }
+
+    def lost(self, possible, supplied=frozenset()):
+        return all(
+            self.confused(possible, supplied, j)
+            or any(self.lost(*to) for to in self.after(possible, supplied, j).values())
+            for j in self.all
+        )
+
+    def price(self, targets, j):
+        union = set().union(*(self.h[k] for k in targets))
+        missing = [union - self.h[k] for k in targets]
+        if any(all(self.h[m] <= self.h[k] for k in targets) for m in self.all):
+            return None
+        if j is not None and not all(cells <= self.h[j] for cells in missing):
+            return None
+        if not any(cells - self.finite for cells in missing):
+            return max(sum(self.sizes[p] for p in cells) for cells in missing)
+        parts = [self.h[k] - self.finite for k in targets]
+        return 10**6 if all(a <= b or b <= a for a in parts for b in parts) else 10**9
+
+    def cheapest(self, profile, j):
+        subsets = [frozenset(k for at, k in enumerate(sorted(profile)) if bits >> at & 1) for bits in range(1, 8)]
+        prices = [self.price(targets, j) for targets in subsets if targets]
+        return min((price for price in prices if price is not None), default=10**12)
+
+    def proves(self, document):
+        """Say whether what the certificate claims is true and each part of it is what it should be."""
+        if document["kind"].startswith("last"):
+            return self.proves_last(document)
+        worth = {"finite": 10**6, "infinite": 10**9}
+        number = worth.get(document["number"], document["number"])
+        if document["kind"] == "noise-number":
+            least = self.cheapest(self.all, None)
+            cost = self.price(self.read(document["targets"]), None) if document["targets"] else 10**12
+            return (least == cost == number) if number < 10**9 else least >= 10**9 and not document["targets"]
+        first = self.read(document["first"])
+        replies = {self.read(reply["profile"]): self.names.index(reply["answer"]) for reply in document["replies"]}
+        traps = [self.read(trap["targets"]) for trap in document["traps"]]
+        prices = [self.price(targets, j) for j, targets in enumerate(traps)]
+        return (
+            first in self.sizes
+            and all(targets <= first for targets in traps)
+            and len(traps) == len(self.all)
+            and all(price is not None and price <= number for price in prices)
+            and set(replies) == set(self.sizes)
+            and all(self.cheapest(profile, j) >= number for profile, j in replies.items())
+        )
+
+    def proves_last(self, document):
+        rows = {
+            (self.read(at["possible"]), frozenset(map(self.read, at["supplied"]))): at for at in document["positions"]
+        }
+        if document["kind"] == "last-generator":
+            return not any(map(self.lost, self.sizes)) and all(
+                not self.confused(*at, j := self.names.index(row["answer"]))
+                and not any(self.lost(*to) for to in self.after(*at, j).values())
+                for at, row in rows.items()
+            )
+        return self.lost(self.read(document["first"])) and all(
+            (reply["target"] is not None and self.names.index(reply["target"]) in self.confused(*at, j))
+            or (reply["show"] is not None and self.lost(*self.after(*at, j)[self.read(reply["show"])]))
+            for at, row in rows.items()
+            for j, reply in enumerate(row["replies"])
+        )
+
+
+def about_machine(document, cls, made):
+    """Judge a lasso or a ranking, with sets of names."""
+    names, sizes = cls.names, {frozenset(cls.table.named(cell.profile)): cell.size for cell in cls.table.cells}
+    moves = {
+        (state, frozenset(cls.table.named(profile))): (made.states[after], names[answer])
+        for state, row in zip(made.states, made.moves, strict=True)
+        for profile, (after, answer) in zip(cls.table.profiles, row, strict=True)
+    }
+
+    def legal(target, answered):
+        return [p for p in sizes if target in p or p & answered]
+
+    def wrong(answer, target):
+        return is_wrong(cls.table, names.index(answer), names.index(target))
+
+    if document["kind"] == "lasso":
+        target, stem, loop = document["target"], *([frozenset(p) for p in document[part]] for part in ("stem", "loop"))
+        state, answered, ends, errors = made.states[made.start], frozenset(), [], []
+        for profile in [*stem, *loop]:
+            ends.append((state, answered))
+            if profile not in legal(target, answered):
+                return False
+            state, answer = moves[state, profile]
+            answered |= {answer}
+            errors.append(wrong(answer, target))
+        due = [p for p, size in sizes.items() if target in p and p not in loop]
+        is_lasso = loop and ends[len(stem)] == (state, answered) and any(errors[len(stem) :])
+        shown = all(sizes[p] != "infinite" and stem.count(p) >= sizes[p] for p in due)
+        return bool(is_lasso and shown)
+    if [part["target"] for part in document["targets"]] != list(names):
+        return False
+    return all(_is_ranking(part, sizes, moves, legal, wrong, made) for part in document["targets"])
+
+
+def _is_ranking(part, sizes, moves, legal, wrong, made):
+    target, caps = part["target"], {frozenset(each["profile"]): each["cap"] for each in part["counted"]}
+    if any(target not in p or sizes[p] == "infinite" or not 1 <= cap <= sizes[p] for p, cap in caps.items()):
+        return False
+    listed = {}
+    for number, level in enumerate(part["levels"]):
+        for each in level["states"]:
+            counts = dict(zip(caps, each["counts"], strict=True))
+            listed[each["state"], frozenset(each["answered"]), frozenset(counts.items())] = number
+    helpful = [level["helpful"] and frozenset(level["helpful"]) for level in part["levels"]]
+    if (made.states[made.start], frozenset(), frozenset(dict.fromkeys(caps, 0).items())) not in listed:
+        return False
+    for (state, answered, counts), number in listed.items():
+        due = {p for p in sizes if target in p and sizes[p] == "infinite"} | {p for p, k in counts if k < caps[p]}
+        if helpful[number] is not None and helpful[number] not in due:
+            return False
+        for profile in legal(target, answered):
+            after, answer = moves[state, profile]
+            more = frozenset((p, min(caps[p], k + (p == profile))) for p, k in counts)
+            rank = listed.get((after, answered | {answer}, more), -1)
+            inside = rank == number
+            if rank < number or (inside and profile == helpful[number]):
+                return False
+            if inside and helpful[number] is None and wrong(answer, target):
+                return False
+    return True
+
+
+def closure(document, cls, _):
+    """Judge a closure dimension."""
+    largest, found = dimension(cls)
+    return document["number"] == largest and (document["hypotheses"] in found.get(largest, []) or not largest)
+
+
+def is_refuted(made, proof):
+    """Ask the checker of clausal proofs of other people."""
+    proof = "\n".join([*(line for line in proof.splitlines() if line.split()[-1:] == ["0"]), "0"])
+    lines = [f"p cnf {made.variables} {len(made.clauses)}", *(" ".join(map(str, [*c, 0])) for c in made.clauses), ""]
+    try:
+        return dratify.check_proof(dratify.parse_dimacs("\n".join(lines)), proof).ok
+    except ValueError:
+        return False
+
+
+def complete(document, *_):
+    """Judge a list of hard or critical classes: by the game solver, and each strategy by the definitions."""
+    n, listed = document["hypotheses"], [frozenset(entry["cells"]) for entry in document["classes"]]
+    made = enumeration.formula(n, document["critical"], times(PLENTY))
+    for entry in document["classes"]:
+        made.exclude(entry["cells"])
+        h = [{p for p in entry["cells"] if p >> i & 1} for i in range(n)]
+        first = {i for i in range(n) if entry["first"] >> i & 1}
+        for j, (target, fails) in enumerate(entry["cases"]):
+            group = {k for k in first if h[k] - h[j] == h[target] - h[j]}
+            if target not in first or not all(k in group and not h[m] <= h[k] for m, k in enumerate(fails)):
+                return False
+        if entry["first"] not in entry["cells"] or [len(fails) for _, fails in entry["cases"]] != [n] * n:
+            return False
+    everything = brute.critical(n) if document["critical"] else brute.hard(n)
+    return brute.copies_of(n, listed) == everything and is_refuted(made, document["proof"])
+
+
+def too_few(document, cls, _):
+    """Judge that so many states are too few: each trap beats each machine with its entries, and the rest is refuted."""
+    n, sizes = cls.table.n, {cell.profile: cell.size for cell in cls.table.cells}
+    made = synthesis.formula(n, list(cls.table.profiles), document["states"], times(PLENTY))
+    for trap in document["traps"]:
+        keys = [(q, p) for q, p, _, _ in trap["entries"]]
+        for answers in product(*(members(possible) for *_, possible in trap["entries"])):
+            moves = {key: (to, a) for key, (_, _, to, _), a in zip(keys, trap["entries"], answers, strict=True)}
+            if not beats(trap, moves, sizes, cls.table):
+                return False
+        made.exclude(trap["entries"])
+    return is_refuted(made, document["proof"])
+
+
+def beats(trap, moves, sizes, table):
+    """Say whether a stream beats a machine, of which these moves are known."""
+    target, state, given, wrong, at_loop = trap["target"], 0, set(), False, None
+    shown = [*trap["stem"], *trap["loop"]]
+    for number, profile in enumerate(shown):
+        at_loop = state if number == len(trap["stem"]) else at_loop
+        if (state, profile) not in moves or not (profile >> target & 1 or any(profile >> a & 1 for a in given)):
+            return False
+        state, answer = moves[state, profile]
+        given.add(answer)
+        wrong = wrong or (number >= len(trap["stem"]) and is_wrong(table, answer, target))
+    due = [p for p in sizes if p >> target & 1 and p not in trap["loop"]]
+    in_full = all(sizes[p] != "infinite" and trap["stem"].count(p) >= sizes[p] for p in due)
+    return bool(trap["loop"]) and state == at_loop and wrong and in_full
+
+
+def under_budget(document, cls, _):
+    """Judge a replay or noise number, or who wins when the last answer may be replayed."""
+    return Budget(cls).proves(document)
+
+
+JUDGES = {
+    **dict.fromkeys(("adversary-strategy", "generator-strategy"), strategy),
+    **dict.fromkeys(("uniform-adversary", "uniform-generator"), uniform),
+    **dict.fromkeys(("replay-number", "noise-number", "last-adversary", "last-generator"), under_budget),
+    **dict.fromkeys(("lasso", "ranking"), about_machine),
+    "closure-dimension": closure,
+    "enumeration": complete,
+    "fewer-states": too_few,
+}
