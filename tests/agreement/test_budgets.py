@@ -197,8 +197,8 @@ def test_the_last_answer_alone_and_one_replay_in_classes_of_four():
             one = adversary_wins_under(cls.table, Total(1), limit=3000)
             assert one == (number(cls) == 1), sizes_of(cls)
             said["one replay", one] += 1
-    assert len(said) == 4
-    assert min(said.values()) >= 5
+    assert min(said[True], said[False], said["one replay", False]) >= 5
+    assert said["one replay", True] >= 2
 
 
 @given(profile_classes(max_n=5))
