@@ -106,6 +106,9 @@ DEFINED = {
         properly_uniformly_generatable_at mode H d <-> exists G : list X -> I, forall i s,
         legal mode (member H) G (H i) s -> forall t, distinct_shown d s t ->
         forall x, H (G {SHOWN}) x = true -> H i x = true""",
+    "proper sample complexity": """forall X I mode (H : I -> Language X) d, proper_sample_complexity mode H d <->
+        1 <= d /\\ properly_uniformly_generatable_at mode H d /\\
+        forall c, 1 <= c -> properly_uniformly_generatable_at mode H c -> d <= c""",
     "identification": f"""forall X I mode (H : I -> Language X), identifiable mode H <->
         exists G : list X -> I, forall i s, legal mode (member H) G (H i) s -> complete (H i) s ->
         exists T, forall t, T <= t -> forall x, H (G {SHOWN}) x = H i x""",
@@ -130,6 +133,13 @@ DEFINED = {
         exists T, forall t, T <= t -> forall x, H (G {SHOWN}) x = true -> H i x = true""",
 }
 """Definitions that the statements use, unfolded by hand."""
+SIZES = f"""Goal {CLASS} points small, sized H points small <->
+  (forall y i, y ∈ H i -> exists x, In x points /\\ forall k, H k x = H k y) /\\
+  (forall y z, In y small -> (forall k, H k z = H k y) -> In z small) /\\
+  (forall y i, y ∈ H i -> ~ In y small -> forall xs, exists z, (forall k, H k z = H k y) /\\ ~ In z xs).
+Proof.
+  split; [intros [a b c]; exact (conj a (conj b c)) | intros (a & b & c); exact (Build_sized _ _ H _ _ a b c)].
+Qed."""
 
 FILES = (
     "Fresh",
@@ -173,7 +183,7 @@ def run(text):
 def test_every_theorem_says_what_it_should_and_rests_on_no_axiom():
     steps = [f"Goal {says}.\nProof. exact (@{name}). Qed.\nPrint Assumptions {name}." for name, says in STATED.items()]
     steps += [f"Goal {says}.\nProof. reflexivity. Qed." for says in DEFINED.values()]
-    done = run("\n".join(steps))
+    done = run("\n".join([*steps, SIZES]))
     assert done.returncode == 0, done.stderr
     assert done.stdout.split("\n")[:-1] == [coqc.CLOSED] * len(STATED)
 
