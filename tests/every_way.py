@@ -4,7 +4,8 @@ from functools import cache
 
 from brute import infinite_class
 from echoproof import kernel
-from echoproof.deciding.certificates.limit import certificate_of, certificate_text
+from echoproof.deciding.certificates.head import certificate_text
+from echoproof.deciding.certificates.limit import certificate_of
 from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.encode.hardness import Hardness
 from echoproof.encode.z3api import Questions

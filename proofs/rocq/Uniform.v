@@ -8,7 +8,8 @@
     - [uniform_sample_complexity]: hence the optimal sample complexity is the same.
     - [finite_sample_complexity]: for a finite family it is one more than the closure dimension
       (Li, Raman, Tewari, arXiv:2410.13714), with and without replay. A large intersection must yield fresh elements;
-      excluded middle gives that from the plain definition ([closure_dimension_classical]). *)
+      excluded middle gives that from the plain definition ([closure_dimension_classical]);
+    - [closure_dimension]: every finite family has one, and so a sample complexity, by excluded middle. *)
 
 From Coq Require Import List Bool Arith Lia ConstructiveEpsilon.
 From Echoproof Require Import Replay Sequences.
@@ -101,7 +102,7 @@ Qed.
 
 Definition common (ks : list I) : Language X := fun x => forallb (fun k => H k x) ks.
 
-Definition closure_dimension (C : nat) : Prop :=
+Definition is_closure_dimension (C : nat) : Prop :=
   (C = 0 \/ exists ks xs, ks <> [] /\ NoDup xs /\ length xs = C /\ forall x, In x xs <-> x ∈ common ks) /\
   (forall ks xs, ks <> [] -> NoDup xs -> length xs = S C -> (forall x, In x xs -> x ∈ common ks) -> infinite (common ks)).
 
@@ -113,7 +114,7 @@ Lemma closure_dimension_classical C :
   (forall P : Prop, P \/ ~ P) ->
   (C = 0 \/ exists ks xs, ks <> [] /\ NoDup xs /\ length xs = C /\ forall x, In x xs <-> x ∈ common ks) ->
   (forall ks xs, ks <> [] -> NoDup xs -> (forall x, In x xs <-> x ∈ common ks) -> length xs <= C) ->
-  closure_dimension C.
+  is_closure_dimension C.
 Proof.
   intros decide attained bound. split; [exact attained|]. intros ks xs nonempty different size inside zs.
   destruct (decide (exists x, x ∈ common ks /\ ~ In x zs)) as [found | none]; [exact found | exfalso].
@@ -127,7 +128,7 @@ Proof.
 Qed.
 
 (** Show the elements of the finite intersection: what is fresh lies outside some target. *)
-Lemma closure_dimension_lower mode C d : closure_dimension C -> uniformly_generatable_at mode H d -> 0 < d -> S C <= d.
+Lemma closure_dimension_lower mode C d : is_closure_dimension C -> uniformly_generatable_at mode H d -> 0 < d -> S C <= d.
 Proof.
   intros [[-> | (ks & xs & nonempty & different & <- & exactly)] _] [g uniform] positive; [exact positive|].
   destruct (le_lt_dec d (length xs)) as [few | many]; [exfalso | exact many].
@@ -150,7 +151,7 @@ Qed.
 
 (** Answer a fresh element of the intersection of what is consistent with the examples. *)
 Lemma closure_dimension_upper (names : list I) C :
-  countable X -> (forall i, In i names) -> closure_dimension C -> uniformly_generatable_at without_replay H (S C).
+  countable X -> (forall i, In i names) -> is_closure_dimension C -> uniformly_generatable_at without_replay H (S C).
 Proof.
   intros [enum onto] listed [_ large].
   set (consistent := fun seen => filter (fun k => forallb (H k) seen) names).
@@ -179,12 +180,81 @@ Proof.
 Qed.
 
 Theorem finite_sample_complexity mode (names : list I) C :
-  countable X -> (forall i, In i names) -> closure_dimension C -> sample_complexity mode H (S C).
+  countable X -> (forall i, In i names) -> is_closure_dimension C -> sample_complexity mode H (S C).
 Proof.
   intros X_countable listed dimension. assert (upper := closure_dimension_upper names C X_countable listed dimension).
   split; [lia|]. split.
   - destruct mode; [exact upper | apply uniform_replay, upper].
   - intros c positive able. exact (closure_dimension_lower mode C c dimension able positive).
+Qed.
+
+(** ** Every finite family has a closure dimension, by excluded middle *)
+
+Lemma intersections_bounded (l : list I) :
+  (forall P : Prop, P \/ ~ P) -> forall h : Language X, exists B, forall ks xs, incl ks l -> NoDup xs ->
+  (forall x, In x xs <-> x ∈ h /\ x ∈ common ks) -> length xs <= B.
+Proof.
+  intros decide. induction l as [|i l IH]; intros h.
+  - destruct (decide (exists xs, forall x, x ∈ h -> In x xs)) as [[all all_in] | none].
+    + exists (length all). intros ks xs _ different points. apply NoDup_incl_length; [exact different|].
+      intros x x_in%points. apply all_in, x_in.
+    + exists 0. intros ks xs nothing _ points. destruct none. exists xs. intros x x_in. apply points. split; [exact x_in|].
+      apply common_spec. intros k k_in. destruct (nothing k k_in).
+  - destruct (IH h) as [B bound]. destruct (IH (fun x => h x && H i x)) as [B' bound'].
+    exists (B + B'). intros ks xs within different points.
+    assert (split_off : exists rest, incl rest l /\ (forall k, In k rest -> In k ks) /\ forall k, In k ks ->
+      k = i \/ In k rest).
+    { clear points. induction ks as [|k ks IHk]; [exists []; repeat split; [intros k [] | intros k [] | intros k []]|].
+      destruct IHk as (rest & in_l & in_ks & all). { intros k' k'_in. apply within. right. exact k'_in. }
+      destruct (within k (or_introl eq_refl)) as [is_i | k_in].
+      - exists rest. repeat split; [exact in_l | intros k' k'_in; right; apply in_ks, k'_in|].
+        intros k' [-> | k'_in]; [left; congruence | apply all, k'_in].
+      - exists (k :: rest). repeat split.
+        + intros k' [<- | k'_in]; [exact k_in | apply in_l, k'_in].
+        + intros k' [<- | k'_in]; [left; reflexivity | right; apply in_ks, k'_in].
+        + intros k' [<- | k'_in]; [right; left; reflexivity | destruct (all k' k'_in); [left | right; right]; assumption]. }
+    destruct split_off as (rest & in_l & in_ks & all). destruct (decide (In i ks)) as [i_in | i_out].
+    + enough (length xs <= B') by lia. apply (bound' rest xs in_l different). intros x.
+      rewrite points, andb_true_iff, !common_spec. split.
+      * intros [x_in right]. auto.
+      * intros [[x_in x_in_i] right]. split; [exact x_in|]. intros k k_in. destruct (all k k_in) as [-> | k_rest]; auto.
+    + enough (length xs <= B) by lia. apply (bound rest xs in_l different). intros x. rewrite points, !common_spec. split.
+      * intros [x_in right]. auto.
+      * intros [x_in right]. split; [exact x_in|]. intros k k_in.
+        destruct (all k k_in) as [-> | k_rest]; [contradiction | auto].
+Qed.
+
+Lemma closure_dimension_exists (names : list I) :
+  (forall P : Prop, P \/ ~ P) -> (forall i, In i names) -> exists C, is_closure_dimension C.
+Proof.
+  intros decide listed.
+  set (attained := fun C => C = 0 \/ exists ks xs, ks <> [] /\ NoDup xs /\ length xs = C /\ forall x, In x xs <->
+    x ∈ common ks).
+  destruct (intersections_bounded names decide (fun _ => true)) as [B bound].
+  assert (bounded : forall C, attained C -> C <= B).
+  { intros C [-> | (ks & xs & _ & different & <- & points)]; [lia|].
+    apply (bound ks); [intros k _; apply listed | exact different|].
+    intros x. rewrite points. intuition. }
+  assert (greatest : forall n, (forall C, attained C -> C <= n) -> exists C, attained C /\ forall D, attained D -> D <= C).
+  { induction n as [|n IH]; intros below.
+    - exists 0. split; [left; reflexivity | exact below].
+    - destruct (decide (attained (S n))) as [yes | no]; [exists (S n); auto|]. apply IH. intros C C_in.
+      enough (C <> S n) by (specialize (below C C_in); lia). intros ->. contradiction. }
+  destruct (greatest B bounded) as (C & C_in & largest). exists C.
+  apply closure_dimension_classical; [exact decide | exact C_in|].
+  intros ks xs nonempty different points. apply largest. right. exists ks, xs. auto.
+Qed.
+
+(** The sample complexity of a finite family exists, and is its closure dimension plus one. *)
+Theorem closure_dimension (names : list I) :
+  (forall P : Prop, P \/ ~ P) -> countable X -> (forall i, In i names) ->
+  exists C, is_closure_dimension C /\ forall mode d, sample_complexity mode H d <-> d = S C.
+Proof.
+  intros decide X_countable listed. destruct (closure_dimension_exists names decide listed) as [C is_C].
+  exists C. split; [exact is_C|]. intros mode d.
+  assert (right := finite_sample_complexity mode names C X_countable listed is_C). split; [|intros ->; exact right].
+  intros (d_positive & d_able & d_least). destruct right as (positive & able & least).
+  pose proof (d_least _ positive able). pose proof (least _ d_positive d_able). lia.
 Qed.
 
 End Uniform.

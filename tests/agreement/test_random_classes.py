@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 
 from echoproof import kernel
-from echoproof.deciding.certificates.limit import certificate_of, certificate_text
+from echoproof.deciding.certificates.head import certificate_text
+from echoproof.deciding.certificates.limit import certificate_of
 from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.deciding.decision import decide
 from echoproof.games.solver import adversary_wins

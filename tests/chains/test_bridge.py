@@ -13,7 +13,7 @@ from echoproof.attack.protocols import NoAnswerError
 from echoproof.attack.referee import ElementRules, judge
 from echoproof.attack.transcript import play
 from echoproof.chains.analysis import analyse
-from echoproof.chains.bridge import explored, fed, fed_histories, places_of
+from echoproof.chains.bridge import explored, fed_histories, places_of
 from echoproof.chains.chain import ChainError
 from echoproof.cli.main import run
 from echoproof.model.classfile import parse
@@ -67,7 +67,7 @@ def test_a_deterministic_generator_that_looks_at_the_last_example_ends_in_the_cy
     def answer(x):
         return (3 * x + 1) % 40
 
-    found = analyse(fed(lambda x: {answer(x): Fraction(1)}, 2, 100))
+    found = analyse(explored(2, lambda x: {answer(x): Fraction(1)}, 100))
     played = list(play(Memoryless(Ground(EVENS), 0, 2), element_seat(lambda xs: answer(xs[-1]), EVENS), 100))
     late = {str(one.example) for one in played[50:]}
     assert set(found.recurrent[0]) == late
@@ -83,7 +83,7 @@ def test_histories_branch_as_the_generator_does():
 
 
 def test_the_border_is_open():
-    made = fed(lambda x: {x + 1: Fraction(1)}, 0, 10)
+    made = explored(0, lambda x: {x + 1: Fraction(1)}, 10)
     assert made.states == tuple(map(str, range(10)))
     assert made.open == {9}
 

@@ -181,7 +181,7 @@ def test_a_rejecting_kernel_gives_no_verdict(capsys, monkeypatch):
         (["decide", "a", "--seed", "one"], "one"),
         (["export", "a"], "--to"),
         (["export", "a", "--to", "pdf"], "smtlib"),
-        (["check", "a"], "CERTIFICATE"),
+        (["check", "a", "--work", "0"], "--work"),
         (["--nope"], "--nope"),
     ],
 )

@@ -14,7 +14,9 @@ from echoproof.cli.exit_codes import Exit
 from echoproof.cli.main import run
 from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.encode import cvc5api
+from echoproof.encode.symbolic import Query
 from echoproof.model.classfile import load
+from echoproof.search.journal import Journal, default_path
 
 
 @pytest.fixture(autouse=True)
@@ -129,17 +131,73 @@ def test_two_workers_say_the_same(capsys):
     assert asked(capsys, "-n", "4", "--workers", "2")[1] == asked(capsys, "-n", "4")[1]
 
 
-def test_ctrl_c_keeps_what_was_found_and_resume_goes_on(tmp_path, capsys):
+def test_resume_believes_a_finished_part_and_no_more(capsys, tmp_path):
+    path = default_path(Query(4))
+    everything = asked(capsys, "-n", "4")[1]
+    journal = Journal(Query(4), path, resume=False)
+    journal.finished((7,))  # where A, B and C meet outside D; of which nothing is told
+    journal.close()
+    code, record = asked(capsys, "-n", "4", "--resume")
+    assert (code, record) == (Exit.DONE, everything)
+    journal = Journal(Query(4), path, resume=False)
+    journal.finished(())
+    journal.close()
+    assert asked(capsys, "-n", "4", "--resume")[1]["classes"] == 0
+
+
+def test_a_folder_keeps_to_one_question(capsys, tmp_path):
+    def into(*arguments, code=Exit.DONE):
+        assert run(["enumerate", "--quiet", "-o", str(tmp_path), *arguments]) == code
+        return {file.name: file.read_bytes() for file in tmp_path.iterdir()}, capsys.readouterr().err
+
+    three, _ = into("-n", "3")
+    assert into("-n", "3")[0] == three  # done again
+    for how in ([], ["--resume"], ["--critical"]):
+        files, said = into("-n", "4", *how, code=Exit.BAD_INPUT)
+        assert files == three
+        assert "another enumeration" in said
+    assert into("-n", "3", "--critical", code=Exit.BAD_INPUT)[0] == three
+    (tmp_path / "journal.jsonl").unlink()
+    assert "another enumeration" in into("-n", "4", code=Exit.BAD_INPUT)[1]
+    (tmp_path / "mine.toml").write_text("")
+    four, _ = into("-n", "4", "--limit", "3", "--force")
+    assert not any(name.startswith("n3-") for name in four)
+    assert "mine.toml" in four
+    files, said = into("-n", "4", code=Exit.BAD_INPUT)
+    assert files == four
+    assert "holds 3 classes of a search that was not finished" in said
+    assert "both" in into("-n", "4", "--resume", "--force", code=Exit.BAD_INPUT)[1]
+    whole, _ = into("-n", "4", "--resume")
+    assert json.loads(whole["enumeration.json"])["complete"]
+    assert set(four) < set(whole)
+    for ways in (["--workers", "2"], []):
+        assert into("-n", "4", *ways)[0].keys() == whole.keys()
+
+
+@pytest.mark.parametrize(
+    ("sent", "code", "ways"),
+    [
+        (signal.SIGINT, Exit.INTERRUPTED, []),
+        (signal.SIGTERM, Exit.TERMINATED, []),
+        (signal.SIGTERM, Exit.TERMINATED, ["--workers", "2"]),
+    ],
+)
+def test_a_signal_keeps_what_was_found_and_resume_goes_on(tmp_path, capsys, sent, code, ways):
     """The critical classes of six take long enough to be stopped in the middle of the solver's work."""
-    program = "import sys; from echoproof.__main__ import main; main()"
-    command = [sys.executable, "-c", program, "enumerate", "-n", "6", "--critical", "--json", "--count"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    program = "from echoproof.__main__ import main; main()"
+    command = [sys.executable, "-c", program, "enumerate", "-n", "6", "--critical", "--json", "--count", *ways]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
     journal = tmp_path / "state" / "echoproof" / "n6-critical.jsonl"
-    wait_for_lines(journal, 40)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    wait_for_lines(journal, 1 if ways else 40)
+    time.sleep(len(ways))  # for the workers to be there
+    process.send_signal(sent)
+    out, err = process.communicate(timeout=60)  # which ends when no child holds the pipe any more
     record = json.loads(out)
-    assert process.returncode == Exit.INTERRUPTED
+    assert process.returncode == code
+    if ways:
+        return
     assert "--resume goes on" in err
     assert "Traceback" not in err
     assert not record["complete"]

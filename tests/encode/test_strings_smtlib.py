@@ -3,17 +3,15 @@
 import random
 from dataclasses import replace
 
-import pytest
-
 import languages
 from echoproof.encode import cvc5api
-from echoproof.encode.strings import cells_script, facts_script, language_facts, literal
+from echoproof.encode.cells import cells_script
+from echoproof.encode.strings import facts_script, language_facts, literal
 from echoproof.encode.z3api import answer_script
 from echoproof.model.cells import members
-from echoproof.model.domains import Profiles
 from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError
 from echoproof.proving.bundle import CVC5_WORDS_RLIMIT
-from strategies import profile_class, string_class
+from strategies import string_class
 
 RLIMIT = 20_000_000
 MIXED = {"A": "(ab)* | aaa", "B": "(ab)* | bbb | .{2}", "C": "b+ | [^b]{3} | (.b){2,}", "D": "a(a|b){6} | (ab)*"}
@@ -32,7 +30,7 @@ def test_z3_confirms_the_cells_of_random_classes():
             cls = string_class(dict(zip("ABC", texts, strict=False)))
         except (FiniteHypothesisError, EqualHypothesesError):
             continue
-        assert answer_script(cells_script(cls, "a | title ; with signs"), RLIMIT) == "unsat", texts
+        assert answer_script(cells_script(replace(cls, title="a | title ; with signs")), RLIMIT) == "unsat", texts
         confirmed += 1
 
 
@@ -84,12 +82,5 @@ def test_cvc5_answers_for_small_classes_and_never_wrong():
 def test_names_and_letters_that_are_signs_of_smtlib_do_no_harm():
     names = {"x": 'a"*', "language x": "b*", "a|b": "\\\\*", "é🙂": "🙂*", "re.all": "(é|a)*"}
     cls = string_class(names, alphabet='ab"\\é🙂')
-    assert answer_script(cells_script(cls, ""), RLIMIT) == "unsat"
+    assert answer_script(cells_script(cls), RLIMIT) == "unsat"
     assert literal('a"\\é') == '"a\\u{22}\\u{5C}\\u{E9}"'
-
-
-def test_a_class_of_profiles_has_no_expressions():
-    cls = profile_class(1, {1: "infinite"})
-    assert isinstance(cls.domain, Profiles)
-    with pytest.raises(ValueError, match="languages"):
-        cells_script(cls, "")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from echoproof import decide, kernel
 from echoproof.encode import z3api
-from echoproof.encode.integers import cells_script
+from echoproof.encode.cells import cells_script
 from echoproof.export.rocq import rocq
 from echoproof.model.classfile import dump, file_bytes, parse
 from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError
@@ -84,7 +84,7 @@ FILTERS = natural_class({f"not {r}": f"x <= 9 or x % 4 != {r}" for r in (1, 2, 3
 
 
 def test_what_is_exported_says_that_there_are_no_negative_numbers():
-    assert z3api.answer_script(cells_script(FILTERS, "filters"), 10_000_000) == "unsat"
+    assert z3api.answer_script(cells_script(FILTERS), 10_000_000) == "unsat"
     assert rocq(decide(FILTERS)).count("fun x => (x >=? 0) && (") == 3
 
 

@@ -42,6 +42,32 @@ def coqc(directory, file, theory="."):
     return subprocess.run(command, cwd=directory, capture_output=True, text=True, check=False, timeout=300)
 
 
+def source(name):
+    return (ROCQ / f"{name}.v").read_text(encoding="utf-8")
+
+
+def variant(directory, name, old, new, *more):
+    """Compile a variant of a file in a copy of the theory, then files that stand on it, until one fails."""
+    for made in home.glob("*.vo"):
+        (directory / made.name).write_bytes(made.read_bytes())
+    (directory / f"{name}.v").write_text(source(name).replace(old, new), encoding="utf-8")
+    done = coqc(directory, f"{name}.v")
+    for stands in more:
+        if done.returncode == 0:
+            (directory / f"{stands}.v").write_text(source(stands), encoding="utf-8")
+            done = coqc(directory, f"{stands}.v")
+    return done
+
+
+def refused(done):
+    """It fails because it is false, not because it is no Rocq."""
+    assert done.returncode != 0
+    assert "Error" in done.stderr
+    assert "Syntax error" not in done.stderr
+    assert "was not found in the current" not in done.stderr
+    assert "makes inconsistent assumptions" not in done.stderr
+
+
 def compiled(text, name, *more):
     """Compile a text that stands on the theory and on more files of it, in a directory of this process."""
     own = theory(*more) / str(os.getpid())

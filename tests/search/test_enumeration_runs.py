@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,54 @@ def test_finished_cubes_are_not_searched_again(tmp_path, four):
     assert parallel.enumerate_in_cubes(FOUR, patient(here, solved), splits=3, journal=again) == four
     assert len(before) + len(solved) == 8
     assert not set(before) & set(solved)
+
+
+def test_a_cube_is_done_when_a_finished_one_contains_it():
+    """By the points of the cubes: all choices of signs for three profiles."""
+    everything = set(product(*((1, -1) for _ in range(3))))
+    literals = [(0, sign * p) for p in (1, 2, 3) for sign in (1, -1)]
+    signs = product(*([0, *(each for _, each in literals if abs(each) == p)] for p in (1, 2, 3)))
+    points = {
+        tuple(filter(None, cube)): {point for point in everything if all(point[abs(c) - 1] * c > 0 for c in cube if c)}
+        for cube in signs
+    }
+    assert len(points) == 27
+    for done, cube in product(points, repeat=2):
+        journal = Journal(FOUR, None, resume=False)
+        journal.finished(done)
+        assert journal.is_done(cube) == (points[cube] <= points[done]), (done, cube)
+
+
+@pytest.mark.parametrize("finished", [1, 7, 8])
+def test_one_process_goes_on_from_some_of_the_cubes(four, tmp_path, finished):
+    path = tmp_path / "journal.jsonl"
+    journal = Journal(FOUR, path, resume=False)
+    for cube in cubes(FOUR, 3)[:finished]:
+        for profiles in find(FOUR, cube=cube):
+            journal.found(profiles)
+        journal.finished(cube)
+    journal.close()
+    found = enumerate_classes(FOUR, journal=Journal(FOUR, path, resume=True))
+    assert (found, found.complete) == (four, True)
+
+
+@pytest.mark.parametrize("line", ["5", "null", "[1]", '"query"', "{}", "not JSON"])
+def test_lines_that_are_none_of_a_journal_say_nothing(tmp_path, line):
+    path = tmp_path / "journal.jsonl"
+    Journal(FOUR, path, resume=False).close()
+    path.write_text(path.read_text() + line + "\n")
+    assert Journal(FOUR, path, resume=True).classes == set()
+
+
+def test_a_journal_that_cannot_be_written_is_an_error(tmp_path):
+    for resume in (False, True):
+        with pytest.raises(EchoproofError, match="no file"):
+            Journal(FOUR, Path("/dev/full"), resume=resume)
+    journal = Journal(FOUR, tmp_path / "journal.jsonl", resume=False)
+    journal._stream = Path("/dev/full").open("w")  # noqa: SIM115  (closed by the journal)
+    with pytest.raises(EchoproofError, match="cannot write it"):
+        journal.finished(())
+    journal.close()
 
 
 def patient(_, solved):

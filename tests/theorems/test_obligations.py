@@ -100,7 +100,7 @@ def test_conjunctions_are_taken_apart():
 
 def test_the_files_are_the_steps_of_the_ledger_and_declare_what_they_speak_of_and_no_more():
     assert {path.relative_to(FOLDER) for path in FOLDER.rglob("*.*")} == {
-        Path(theorem, f"{step.name}.smt2") for theorem, step in STEPS
+        path for theorem, step in STEPS for path in (Path(theorem, "theorem.toml"), Path(theorem, f"{step.name}.smt2"))
     }
     for _, step in STEPS:
         declared = re.findall(r"^\(declare-\w+ (\S+)", step.declarations, re.MULTILINE)

@@ -156,7 +156,7 @@ def test_histories_without_replay_are_genuine():
 def test_there_are_ten_players_of_each_kind_and_they_differ():
     assert len(ELEMENT) >= 10
     assert len(QUERY) >= 10
-    seats = [seated(generator, lambda answer: None) for generator in ELEMENT.values()]
+    seats = [seated(generator, lambda _: True, "answer") for generator in ELEMENT.values()]
     shown = [("*1",), (1,), (1, 2), (1, 2, -1), ("*1", 1, 2, 3), (5, 9, 4)]
     played = [tuple(str(seat(examples)) for examples in shown) for seat in seats]
     assert len(set(played)) == len(ELEMENT)

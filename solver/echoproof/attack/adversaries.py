@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import ClassVar
 
 from echoproof.attack.breakers import Echo, Poison
 from echoproof.attack.finite import Ground
@@ -28,6 +29,7 @@ class Certified:
     is lost. Source: necessity in GenLimitLib's `finite_replay_characterization`.
     """
 
+    name: ClassVar = "certificate"
     ground: Ground
     strategy: AdversaryStrategy
     _group: list[int]
@@ -36,10 +38,6 @@ class Certified:
     def of(cls, ground: Ground, strategy: AdversaryStrategy) -> Certified:
         """Make the adversary for one game."""
         return cls(ground, strategy, [strategy.first])
-
-    @property
-    def name(self) -> str:
-        return "certificate"
 
     def moves(self) -> Generator[Move, Reply, None]:
         names = self.ground.cls.names

@@ -8,15 +8,7 @@ from itertools import islice
 from typing import Any
 
 from echoproof.attack.loading import Kind
-from echoproof.attack.protocols import (
-    Answer,
-    ElementGenerator,
-    Oracle,
-    ProperGenerator,
-    Seat,
-    Target,
-    seated,
-)
+from echoproof.attack.protocols import Answer, ElementGenerator, Oracle, ProperGenerator, Seat, Target, seated
 from echoproof.model.cells import members
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Point
@@ -105,28 +97,20 @@ class ProperRules:
 
 def proper_seat(generator: ProperGenerator, cls: HypothesisClass) -> Seat:
     """Return the seat of a proper generator for the class."""
-
-    def fault(answer: object) -> str | None:
-        known = isinstance(answer, str) and answer in cls.names
-        return None if known else f"it answered {answer!r}, which is no hypothesis"
-
-    return seated(lambda examples: generator(examples, cls.names), fault)
+    return seated(lambda examples: generator(examples, cls.names), cls.names.__contains__, "hypothesis")
 
 
 def element_seat(generator: ElementGenerator, cls: HypothesisClass) -> Seat:
     """Return the seat of an element generator for the class."""
 
-    def fault(answer: object) -> str | None:
-        if isinstance(answer, int | str) and not isinstance(answer, bool):
-            try:
-                cls.domain.profile_at(answer)
-            except ValueError:
-                pass
-            else:
-                return None
-        return f"it answered {answer!r}, which is no point"
+    def known(answer: Answer) -> bool:
+        try:
+            cls.domain.profile_at(answer)
+        except ValueError:
+            return False
+        return True
 
-    return seated(generator, fault)
+    return seated(generator, known, "point")
 
 
 def seat_of(kind: Kind, ask: Callable[[Sequence[Point]], Any], cls: HypothesisClass) -> Seat:

@@ -96,8 +96,8 @@ class Adversary(Protocol):
         """Return the targets that its stream so far is an initial part of an enumeration with replay of."""
 
 
-def seated(generator: Callable[[Sequence[Point]], object], fault: Callable[[object], str | None]) -> Seat:
-    """Return the seat of a generator: what it raises, and answers in which `fault` finds something, are silence."""
+def seated(generator: Callable[[Sequence[Point]], object], known: Callable[[Answer], bool], what: str) -> Seat:
+    """Return the seat of a generator: what it raises is silence, and so is an answer that is not `known`, no `what`."""
 
     def ask(examples: Sequence[Point]) -> Reply:
         try:
@@ -108,9 +108,8 @@ def seated(generator: Callable[[Sequence[Point]], object], fault: Callable[[obje
             raise
         except BaseException as error:  # noqa: BLE001  (whatever a generator raises, it has not answered)
             return Silence(f"it raised {raised(error)}")
-        reason = fault(answer)
-        if reason is not None or not isinstance(answer, int | str):
-            return Silence(reason or f"it answered {answer!r}, which is no answer")
-        return answer
+        if isinstance(answer, int | str) and not isinstance(answer, bool) and known(answer):
+            return answer
+        return Silence(f"it answered {answer!r}, which is no {what}")
 
     return ask

@@ -81,11 +81,7 @@ Watch = Callable[[Adversary, Iterator[Round]], Iterator[Round]]
 
 
 def attack(
-    cls: HypothesisClass,
-    seat: Seating,
-    proper: bool,
-    rounds: int,
-    watch: Watch = lambda _, played: played,
+    cls: HypothesisClass, seat: Seating, proper: bool, rounds: int, watch: Watch = lambda _, played: played
 ) -> Run:
     """Play `rounds` rounds against a generator with each adversary in turn and return the first run that beats it.
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from echoproof.chains import mixing, numeric
+from echoproof.chains import mixing, numeric, records
 from echoproof.chains.chain import Chain, ChainError, Tempered, common, shown
 from echoproof.chains.exact import Solution, solved
 from echoproof.chains.limits import limits
@@ -18,15 +18,6 @@ from echoproof.chains.logsums import entropy_rate
 from echoproof.chains.moments import Moment, moments
 from echoproof.chains.near import CONTEXT, as_float, as_text, near, relative
 from echoproof.chains.numeric_moments import NumericMoment, Watched, numeric_moments
-from echoproof.chains.records import (
-    AbsorptionRecord,
-    ChainAnalysis,
-    ErrorsRecord,
-    LimitRecord,
-    LogRecord,
-    MomentRecord,
-    TemperatureRecord,
-)
 from echoproof.chains.structure import Structure, structure
 from echoproof.chains.tempered import closed_forms
 from echoproof.chains.verified import TOLERANCE
@@ -48,7 +39,7 @@ _MOMENTS: Final = {
 }
 
 
-def analyse(chain: Chain | Tempered, horizon: int = 20) -> ChainAnalysis:
+def analyse(chain: Chain | Tempered, horizon: int = 20) -> records.ChainAnalysis:
     """Find everything about a chain; one with a temperature is analysed at its own, and for all at once.
 
     Raises ChainError when the horizon is out of range, or the temperature too low for floating point.
@@ -60,11 +51,11 @@ def analyse(chain: Chain | Tempered, horizon: int = 20) -> ChainAnalysis:
         return msgspec.structs.replace(made, temperature=_temperature(chain, horizon))
     if chain.pairs is None:
         return made
-    log = LogRecord(chain.pairs, str(chain.smoothing), [chain.states[state] for state in sorted(chain.open)])
+    log = records.LogRecord(chain.pairs, str(chain.smoothing), [chain.states[state] for state in sorted(chain.open)])
     return msgspec.structs.replace(made, log=log)
 
 
-def at_temperature(chain: Chain | Tempered, horizon: int, *, exact: bool | None = None) -> ChainAnalysis:
+def at_temperature(chain: Chain | Tempered, horizon: int, *, exact: bool | None = None) -> records.ChainAnalysis:
     """Find everything about a chain, with weights at their temperature and no other; errors as `analyse`.
 
     `exact` says whether in fractions; without it that is done where it is affordable.
@@ -91,7 +82,7 @@ def is_small(rows: Numbers) -> bool:
     return len(rows) * bits <= MAX_BITS
 
 
-def _found(chain: Chain | Tempered, rows: Numbers, horizon: int, *, exact: bool) -> ChainAnalysis:
+def _found(chain: Chain | Tempered, rows: Numbers, horizon: int, *, exact: bool) -> records.ChainAnalysis:
     """Find everything; with `exact` in fractions, and in floats what these take too long for."""
     names = chain.states
     found = structure([[target for target, _ in row] for row in rows], [state for state, _ in chain.initial])
@@ -114,7 +105,7 @@ def _found(chain: Chain | Tempered, rows: Numbers, horizon: int, *, exact: bool)
     ]
     ends = solution.absorption or [None] * len(found.recurrent)
     absorption = [
-        AbsorptionRecord(index, *_number(chance, f"the probability to end in class {index}", left_out))
+        records.AbsorptionRecord(index, *_number(chance, f"the probability to end in class {index}", left_out))
         for index, chance in enumerate(ends)
     ]
     time = _number(solution.time, "the expected absorption time", left_out)
@@ -129,15 +120,15 @@ def _found(chain: Chain | Tempered, rows: Numbers, horizon: int, *, exact: bool)
     if any(rate is None and part for (rate, _), part in zip(rates, stationary, strict=True)):
         left_out.append(f"an entropy rate: {_BEYOND}")
     steps = numeric_moments(watched, decimals, start, found.passing, horizon)
-    records = [_moment(one, precise[one.time] if one.time < len(precise) else None) for one in steps]
+    told = [_moment(one, precise[one.time] if one.time < len(precise) else None) for one in steps]
     for name, said in _MOMENTS.items():
-        missing = [one.time for one in records if getattr(one, f"{name}_float") is None]
+        missing = [one.time for one in told if getattr(one, f"{name}_float") is None]
         if missing:
             left_out.append(f"{said} at {len(missing)} times from {missing[0]} on: too much work, or {_BEYOND}")
-    short = [one.time for one in records if exact and None in (one.settled, one.distinct)]
+    short = [one.time for one in told if exact and None in (one.settled, one.distinct)]
     if short:
         left_out.append(f"exact numbers of the steps from time {short[0]} on: some of them are too long")
-    errors = ErrorsRecord(
+    errors = records.ErrorsRecord(
         absorption=relative(solution.error) if solution.absorption else None,
         expected_absorption_time=None if time[1] is None else relative(solution.error),
         distinct_limit=None if distinct[1] is None else relative(solution.error),
@@ -145,7 +136,8 @@ def _found(chain: Chain | Tempered, rows: Numbers, horizon: int, *, exact: bool)
         entropy_rate=[None if rate is None else relative(error) for rate, error in rates],
         **{name: relative(steps[-1].errors[index]) for index, name in enumerate(_MOMENTS)},
     )
-    return ChainAnalysis(
+    reached = {state for group in (*found.recurrent, *found.transient) for state in group}
+    return records.ChainAnalysis(
         format="echoproof/chain-analysis@1",
         chain=chain.title,
         states=len(names),
@@ -158,7 +150,7 @@ def _found(chain: Chain | Tempered, rows: Numbers, horizon: int, *, exact: bool)
         period=list(found.periods),
         transient=len(found.passing),
         transient_classes=_called(names, found.transient),
-        unreachable=_others(names, (*found.recurrent, *found.transient)),
+        unreachable=[name for state, name in enumerate(names) if state not in reached],
         absorption=absorption,
         expected_absorption_time=time[0],
         expected_absorption_time_float=time[1],
@@ -169,17 +161,12 @@ def _found(chain: Chain | Tempered, rows: Numbers, horizon: int, *, exact: bool)
         entropy_rate=None if sums is None else [as_text(one) for one in sums],
         entropy_rate_float=[rate for rate, _ in rates],
         mixing_time=mixed,
-        moments=records,
+        moments=told,
     )
 
 
 def _called(names: Sequence[str], groups: Sequence[Sequence[int]]) -> list[list[str]]:
     return [[names[state] for state in group] for group in groups]
-
-
-def _others(names: Sequence[str], groups: Sequence[Sequence[int]]) -> list[str]:
-    reached = {state for group in groups for state in group}
-    return [name for state, name in enumerate(names) if state not in reached]
 
 
 def _missing(found: Structure, solution: Solution) -> tuple[list[str], list[str]]:
@@ -223,7 +210,7 @@ def _mixed(
     return made
 
 
-def _moment(one: NumericMoment, precise: Moment | None) -> MomentRecord:
+def _moment(one: NumericMoment, precise: Moment | None) -> records.MomentRecord:
     """Return the exact numbers where there are some, with the floats that are nearest; else those of floats."""
     settled = _number(precise.settled) if precise else ("01"[one.settled == 1] if one.certain else None, one.settled)
     new: tuple[str | None, float | None] = ("0" if one.never_new else None, one.all_new)
@@ -232,17 +219,17 @@ def _moment(one: NumericMoment, precise: Moment | None) -> MomentRecord:
         new = _number(precise.all_new)
     if precise and precise.distinct is not None:
         distinct = _number(precise.distinct)
-    return MomentRecord(one.time, *settled, *new, *distinct, one.entropy)
+    return records.MomentRecord(one.time, *settled, *new, *distinct, one.entropy)
 
 
-def _temperature(chain: Tempered, horizon: int) -> TemperatureRecord:
+def _temperature(chain: Tempered, horizon: int) -> records.TemperatureRecord:
     greedy = chain.at_zero()
     cold, found = (
         structure([[target for target, _ in row] for row in one.rows], [state for state, _ in one.initial])
         for one in (greedy, chain)
     )
     known, forms = limits(chain, found, horizon), closed_forms(chain, found, horizon) or {}
-    return TemperatureRecord(
+    return records.TemperatureRecord(
         rule=chain.rule,
         at=str(chain.temperature),
         greedy=_called(chain.states, cold.recurrent),
@@ -250,7 +237,8 @@ def _temperature(chain: Tempered, horizon: int) -> TemperatureRecord:
         quantities=None
         if known is None
         else [
-            LimitRecord(one.name, forms.get(one.name), as_text(one.at_zero), as_text(one.at_infinity)) for one in known
+            records.LimitRecord(one.name, forms.get(one.name), as_text(one.at_zero), as_text(one.at_infinity))
+            for one in known
         ],
     )
 

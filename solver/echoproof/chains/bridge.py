@@ -51,11 +51,6 @@ def explored(
     )
 
 
-def fed(answer: Callable[[Point], Mapping[Point, Fraction]], start: Point, most: int) -> Chain:
-    """Return the chain of a generator that answers the last example at random; errors and border as `explored`."""
-    return explored(start, answer, most)
-
-
 def fed_histories(
     answer: Callable[[Sequence[Point]], Mapping[Point, Fraction]], start: Point, rounds: int, most: int
 ) -> Chain:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from echoproof.chains.analysis import Numbers, probabilities
 from echoproof.chains.chain import Chain, ChainError, Row, Tempered
 from echoproof.chains.numeric_moments import Watched
-from echoproof.chains.records import ChainAnalysis, SimulatedRecord, SimulationRecord
+from echoproof.chains.records import ChainAnalysis, SimulationRecord
 from echoproof.chains.simulation import RISK, Sampler, simulate
 
 
@@ -29,8 +29,7 @@ def simulated(chain: Chain | Tempered, found: ChainAnalysis, runs: int, seed: in
         runs,
         horizon,
     )
-    quantities = [SimulatedRecord(q.name, q.exact, q.simulated, q.error, q.agrees) for q in compared]
-    return SimulationRecord(runs, seed, horizon, RISK, quantities)
+    return SimulationRecord(runs, seed, horizon, RISK, compared)
 
 
 def _at_horizon(rows: Numbers, initial: Row, classes: Sequence[Sequence[int]], horizon: int) -> list[float]:

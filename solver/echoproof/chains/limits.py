@@ -51,7 +51,7 @@ def limits(chain: Tempered, found: Structure, horizon: int) -> list[Limit] | Non
     if len(chain.states) > MAX_LIMITED or len(chain.states) * digits > MAX_WEIGHT_DIGITS:
         return None
     cold, hot = chain.at_zero(), chain.at_infinity()
-    near = solved(_leading_rows(chain), {i: _constant(chain, p) for i, p in chain.initial}, found)
+    near = solved(_leading_rows(chain), {i: Leading.constant(p, chain.rule) for i, p in chain.initial}, found)
     far = solved([dict(row) for row in hot.rows], dict(hot.initial), found)
     made = [
         Limit(name, low.limit(), high)
@@ -61,7 +61,7 @@ def limits(chain: Tempered, found: Structure, horizon: int) -> list[Limit] | Non
     made += [Limit(f"distinct by {time}", _distinct(early, time), _distinct(late, time)) for time in times(horizon)]
     ends = [{state: Fraction(weight.limit()) for state, weight in part.items()} for part in near.stationary]
     for index, (low, high) in enumerate(zip(ends, far.stationary, strict=True)):
-        rates = [entropy_rate(_within(at, part), part) for at, part in ((cold, low), (hot, high))]
+        rates = [entropy_rate({i: dict(at.rows[i]) for i in part}, part) for at, part in ((cold, low), (hot, high))]
         made.append(Limit(f"entropy rate {index}", *rates))
     for index, (low, high) in enumerate(zip(ends, far.stationary, strict=True)):
         if found.periods[index] == 1:
@@ -73,22 +73,14 @@ def _distinct(found: Sequence[Moment], time: int) -> Fraction | None:
     return found[time].distinct if time < len(found) else None
 
 
-def _constant(chain: Tempered, value: Fraction) -> Leading:
-    return Leading.constant(value, chain.rule)
-
-
 def _leading_rows(chain: Tempered) -> list[dict[int, Leading]]:
     """Return the leading terms of the probabilities."""
     rows = []
     for row in chain.rows:
         weights = {target: Leading(Fraction(1), weight, chain.rule) for target, weight in row}
-        total = sum(weights.values(), start=_constant(chain, Fraction(0)))
+        total = sum(weights.values(), start=Leading.constant(Fraction(0), chain.rule))
         rows.append({target: weight / total for target, weight in weights.items()})
     return rows
-
-
-def _within(chain: Chain, states: Weights) -> dict[int, Sparse]:
-    return {state: dict(chain.rows[state]) for state in states}
 
 
 def _mixing(limit: Chain, stationary: Weights) -> Value:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeVar
 
 from echoproof.chains.solving import Sparse
 
@@ -14,6 +14,7 @@ DISTANCE: Final = Fraction(1, 4)
 MAX_MIXING: Final = 20_000_000
 """The cube of the states of a class times the bits of the numbers."""
 Matrix = list[list[int]]
+Power = TypeVar("Power")
 
 
 def mixing_time(rows: Sequence[Sparse], stationary: Mapping[int, Fraction], *, below: bool = False) -> int | None:
@@ -23,24 +24,43 @@ def mixing_time(rows: Sequence[Sparse], stationary: Mapping[int, Fraction], *, b
     variation; nearer than that where `below` says so. The distance never grows with t, so powers of two are followed by
     bisection.
     """
-    states = sorted(stationary)
+    states, target = sorted(stationary), [stationary[state] for state in sorted(stationary)]
     scale = math.lcm(*(chance.denominator for state in states for chance in rows[state].values()))
-    bits = scale.bit_length()
-    powers = [[[int(rows[i].get(j, 0) * scale) for j in states] for i in states]]
-    target = [stationary[state] for state in states]
-    if _near([[int(i == j) for j in states] for i in states], 1, target, below):
+    work = len(states) ** 3 * scale.bit_length()
+    return least_time(
+        [[int(i == j) for j in states] for i in states],
+        [[int(rows[i].get(j, 0) * scale) for j in states] for i in states],
+        _product,
+        lambda power, time: not _near(power, scale**time, target, below),
+        lambda powers: work << powers > MAX_MIXING,
+    )
+
+
+def least_time(
+    one: Power,
+    matrix: Power,
+    product: Callable[[Power, Power], Power],
+    far: Callable[[Power, int], bool],
+    too_many: Callable[[int], bool],
+) -> int | None:
+    """Return the least t such that the t-th power of a matrix is not far; None when too many squarings are not enough.
+
+    What is not far stays so in all later powers.
+    """
+    if not far(one, 0):
         return 0
-    while not _near(powers[-1], scale ** (1 << (len(powers) - 1)), target, below):
-        if len(states) ** 3 * bits << len(powers) > MAX_MIXING:
+    powers = [matrix]
+    while far(powers[-1], 1 << (len(powers) - 1)):
+        if too_many(len(powers)):
             return None
-        powers.append(_product(powers[-1], powers[-1]))
-    # The greatest time with a larger distance, from its highest binary digit down.
-    far, reached = 0, [[int(i == j) for j in states] for i in states]
+        powers.append(product(powers[-1], powers[-1]))
+    # The greatest time at which it is far, from its highest binary digit down.
+    time, reached = 0, one
     for exponent in reversed(range(len(powers) - 1)):
-        further = _product(reached, powers[exponent])
-        if not _near(further, scale ** (far + (1 << exponent)), target, below):
-            far, reached = far + (1 << exponent), further
-    return far + 1
+        further = product(reached, powers[exponent])
+        if far(further, time + (1 << exponent)):
+            time, reached = time + (1 << exponent), further
+    return time + 1
 
 
 def _near(matrix: Matrix, total: int, target: Sequence[Fraction], below: bool) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from operator import matmul
 from typing import Any, Final
 
 from echoproof.chains.dense import dense_visits
 from echoproof.chains.exact import Passed
+from echoproof.chains.mixing import least_time
 from echoproof.chains.near import FLOAT_UNIT, GIVEN, UNIT
 from echoproof.chains.solving import OUT, Sparse, eliminate, roundings, visits, within
 from echoproof.chains.verified import verified_visits
@@ -130,17 +132,8 @@ def mixing_time(matrix: Any, weights: Any, error: float) -> int | None:
         near_quarter = near_quarter or not abs(distance - 0.25) > slack
         return distance > 0.25
 
-    one = np.eye(len(weights))
-    if not far(one, 0):
-        return None if near_quarter else 0
-    powers = [matrix]
-    while far(powers[-1], 1 << (len(powers) - 1)):
-        if near_quarter or len(powers) > _SQUARINGS:
-            return None
-        powers.append(powers[-1] @ powers[-1])
-    reached, time = one, 0
-    for exponent in reversed(range(len(powers) - 1)):
-        further = reached @ powers[exponent]
-        if far(further, time + (1 << exponent)):
-            reached, time = further, time + (1 << exponent)
-    return None if near_quarter else time + 1
+    def too_many(powers: int) -> bool:
+        return near_quarter or powers > _SQUARINGS
+
+    time = least_time(np.eye(len(weights)), matrix, matmul, far, too_many)
+    return None if near_quarter else time

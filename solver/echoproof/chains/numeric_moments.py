@@ -111,12 +111,7 @@ def numeric_moments(
                 time < len(fresh) and not fresh[time],
                 None if missed is None else seen,
                 0.0 if support.sum() == 1 else _kept(spread, lost),
-                (
-                    error + count * FLOAT_UNIT,
-                    SLACK,
-                    error + (count + time) * FLOAT_UNIT,
-                    entropy_error(count, error),
-                ),
+                (error + count * FLOAT_UNIT, SLACK, error + (count + time) * FLOAT_UNIT, entropy_error(count, error)),
             )
         )
         lost = lost or chain.lost(now) or (missed is not None and chain.lost(missed))

@@ -6,30 +6,16 @@ import math
 import random
 from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
 from typing import Final
 
+from echoproof.chains.records import SimulatedRecord
+
 RISK: Final = 1e-6
 """Probability with which a right program may find a difference above the stated error, in all quantities together."""
 Weights = Sequence[tuple[int, Fraction | Decimal | float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A value, that of the simulation, and a bound on their difference (Hoeffding's inequality)."""
-
-    name: str
-    exact: float | None
-    simulated: float
-    error: float
-
-    @property
-    def agrees(self) -> bool | None:
-        """Whether the two differ by no more than the error; None where the value is not known."""
-        return None if self.exact is None else abs(self.exact - self.simulated) <= self.error
 
 
 class Sampler:
@@ -70,7 +56,7 @@ def simulate(
     distinct: float | None,
     runs: int,
     horizon: int,
-) -> list[Quantity]:
+) -> list[SimulatedRecord]:
     """Compare the probability of each recurrent class at the horizon, that all texts are new, and how many differ.
 
     `known` are the probabilities of the classes; None stands for what is not known.
@@ -87,9 +73,14 @@ def simulate(
     # Each run gives a number between 0 and 1, or between 1 and horizon + 1.
     error = math.sqrt(math.log(2 * (len(classes) + 2) / RISK) / (2 * runs))
     found = [
-        Quantity(f"recurrent {index} at {horizon}", exact, count / runs, error)
+        _compared(f"recurrent {index} at {horizon}", exact, count / runs, error)
         for index, (exact, count) in enumerate(zip(known, ends, strict=True))
     ]
-    found.append(Quantity(f"all new by {horizon}", all_new, new / runs, error))
-    found.append(Quantity(f"distinct by {horizon}", distinct, seen / runs, error * horizon))
+    found.append(_compared(f"all new by {horizon}", all_new, new / runs, error))
+    found.append(_compared(f"distinct by {horizon}", distinct, seen / runs, error * horizon))
     return found
+
+
+def _compared(name: str, exact: float | None, simulated: float, error: float) -> SimulatedRecord:
+    """Compare a value with that of the simulation, given a bound on their difference (Hoeffding's inequality)."""
+    return SimulatedRecord(name, exact, simulated, error, None if exact is None else abs(exact - simulated) <= error)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from cyclopts import Parameter, validators
+from cyclopts import Parameter
 
 from echoproof import kernel
 from echoproof.cli.console import emit, printable
 from echoproof.cli.exit_codes import Exit
-from echoproof.cli.options import COMMON, PATH, Common
+from echoproof.cli.options import COMMON, PATH, Common, whole
 from echoproof.export.records import CheckRecord, json_text
 from echoproof.kernel.meter import bytes_at_most
 from echoproof.model.errors import EchoproofError
@@ -21,9 +21,7 @@ _HELP = 'A certificate, the class file and the machine that it is about, in any 
 
 def check_command(
     *files: Annotated[str, PATH, Parameter(name="FILE", help=_HELP)],
-    work: Annotated[
-        int, Parameter(validator=validators.Number(gte=1, lte=1000), help="Times the usual work and memory.")
-    ] = 1,
+    work: Annotated[int, whole(1, 1000), Parameter(help="Times the usual work and memory.")] = 1,
     common: Common = COMMON,
 ) -> Exit:
     """Check a certificate with the kernel, which trusts nothing but the class file and the machine."""

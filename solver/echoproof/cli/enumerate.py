@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import time
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
-from msgspec import MsgspecError
-from msgspec.json import decode
 
-from echoproof.cli.console import emit, note, rendered, table, write, write_all
+from echoproof.cli.console import emit, note, rendered, table, write
+from echoproof.cli.enumerated import asked, clear, write_folder
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, Common, whole
-from echoproof.export.records import AskedRecord, CertifiedRecord, EnumerationRecord, FoundRecord, json_text
-from echoproof.model.errors import EchoproofError, Place, UndecidedError
+from echoproof.export.records import CertifiedRecord, EnumerationRecord, FoundRecord, json_text
+from echoproof.model.errors import EchoproofError, UndecidedError
 
 if TYPE_CHECKING:
     from echoproof.encode.symbolic import Query
     from echoproof.search.enumerate import Enumeration
     from echoproof.search.journal import Journal
-
-_OURS: Final = re.compile(
-    r"n[0-9]+-(hard|critical)-[0-9-]+\.(toml|dot)|(enumeration|certificate)\.json|problem\.(smt2|cnf)"
-)
-"""The files that -o writes, the journal apart."""
 
 
 @Parameter(name="*")
@@ -89,7 +81,7 @@ def enumerate_command(
         fewest = fewest_cells(query, ways.engine, seed=common.seed)
         query = query if fewest is None else replace(query, max_cells=fewest)
     if common.output and not ways.resume:
-        _clear(common.output, query, force=ways.force)
+        clear(common.output, query, force=ways.force)
     path = common.output / "journal.jsonl" if common.output else default_path(query)
     journal = _journal(query, path, ways, common)
     progress = Progress(len(journal.classes), common)
@@ -117,7 +109,7 @@ def enumerate_command(
 
         write(ways.chapter, chapter([Family(found, certified)], standalone=True))
     if common.output:
-        _write_all(common.output, found, ways, text, certified)
+        write_folder(common.output, found, text, certified, realize=None if ways.count else ways.realize)
     elif found.complete:
         journal.discard()
     emit(text if common.json else _summary(record), shown)
@@ -146,26 +138,6 @@ def _query(n: int, filters: Filters, ways: Ways) -> Query:
         if is_wrong:
             raise EchoproofError(found, allowed)
     return Query(n, filters.critical, filters.max_cells, filters.antichain, filters.core)
-
-
-def _clear(directory: Path, query: Query, *, force: bool) -> None:
-    """Make sure that a folder holds nothing of another question: remove it with `force`, else refuse."""
-    path = directory / "enumeration.json"
-    try:
-        former = decode(path.read_bytes(), type=EnumerationRecord)
-    except OSError:
-        return  # nothing there, or nothing that can be written over either
-    except MsgspecError:
-        former = None
-    if not force:
-        if former is None or (former.hypotheses, former.asked) != (query.hypotheses, _asked(query)):
-            other = "another folder, or --force to drop what is there"
-            raise EchoproofError("it is about another enumeration", other, Place(file=str(path)))
-        return
-    with suppress(OSError):  # what cannot be removed cannot be written over either, and that is said then
-        for file in directory.iterdir():
-            if _OURS.fullmatch(file.name):
-                file.unlink()
 
 
 def _journal(query: Query, path: Path, ways: Ways, common: Common) -> Journal:
@@ -222,7 +194,7 @@ def record_of(found: Enumeration, certified: bytes | None, *, classes: bool) -> 
     return EnumerationRecord(
         "echoproof/enumeration@1",
         query.hypotheses,
-        _asked(query),
+        asked(query),
         found.complete,
         len(found.classes),
         found.labelled,
@@ -232,10 +204,6 @@ def record_of(found: Enumeration, certified: bytes | None, *, classes: bool) -> 
         if classes
         else None,
     )
-
-
-def _asked(query: Query) -> AskedRecord:
-    return AskedRecord(query.critical, query.max_cells, query.antichain, query.core)
 
 
 def _certified(certificate: bytes) -> CertifiedRecord:
@@ -251,34 +219,6 @@ def _named(n: int, profile: int) -> list[str]:
     from echoproof.model.cells import members
 
     return [names_of(n)[index] for index in members(profile)]
-
-
-def _write_all(directory: Path, found: Enumeration, ways: Ways, text: str, certificate: bytes | None) -> None:
-    """Write the class files, the list, the problem for other solvers, and the certificate when there is one."""
-    from echoproof.encode.cnf import clauses_of, print_dimacs
-    from echoproof.encode.smtlib import print_problem
-    from echoproof.encode.symbolic import symbolic
-    from echoproof.export.dot import hypergraph
-    from echoproof.model.classfile import dump
-    from echoproof.search.realize import as_integers, as_profiles
-
-    n, kind = found.query.hypotheses, "critical" if found.query.critical else "hard"
-    made = as_integers if ways.realize == "integers" else as_profiles
-    files: dict[str, str | bytes] = {}
-    for profiles in [] if ways.count else found.classes:
-        cls = made(n, profiles, f"A {kind} class of {n} hypotheses with {len(profiles)} cells")
-        # Named by its profiles, so that a file stays right when a later run finds more.
-        stem = f"n{n}-{kind}-{'-'.join(map(str, profiles))}"
-        files |= {f"{stem}.toml": dump(cls), f"{stem}.dot": hypergraph(cls)}
-    asked = symbolic(found.query)
-    files |= {
-        "enumeration.json": text,
-        "problem.smt2": print_problem(asked.problem, "Is there such a class?"),
-        "problem.cnf": print_dimacs(clauses_of(asked.problem, asked.cells), asked.problem.comment),
-    }
-    if certificate is not None:
-        files["certificate.json"] = certificate
-    write_all(directory, files)
 
 
 def _summary(record: EnumerationRecord) -> str:

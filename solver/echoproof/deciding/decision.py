@@ -27,8 +27,8 @@ class Decision:
     """What is decided of one class.
 
     Everything is worked out, and its certificate checked, when it is first asked for, and kept: no closed form runs
-    twice, and what a verdict rests on is at hand where the verdict is.
-    Whatever asks raises CheckFailedError when the kernel rejects a certificate, which no input should bring about.
+    twice, and what a verdict rests on is at hand where the verdict is. Whatever asks raises CheckFailedError when the
+    kernel rejects a certificate, which no input should bring about.
     """
 
     def __init__(self, cls: HypothesisClass) -> None:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from echoproof import kernel
-from echoproof.deciding.certificates.limit import certificate_text
+from echoproof.deciding.certificates.head import certificate_text
 from echoproof.model.cells import CellTable
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes

@@ -9,7 +9,14 @@ from echoproof.model.strings import Strings
 
 
 def cells_script(cls: HypothesisClass) -> str | None:
-    """Return SMT-LIB that is unsatisfiable iff the table of cells is right; None when there is nothing to check."""
-    if isinstance(cls.domain, Integers):
-        return integers.cells_script(cls, cls.title)
-    return strings.cells_script(cls, cls.title) if isinstance(cls.domain, Strings) else None
+    """Return SMT-LIB that is unsatisfiable iff the table of cells is right; None when there is nothing to check.
+
+    That is: the realized profiles, and which cells are infinite; of integers, not the number of elements of the others.
+    """
+    domain = cls.domain
+    if isinstance(domain, Integers):
+        return integers.facts_script(cls.names, domain.conditions, integers.cell_facts(domain), cls.title)
+    if not isinstance(domain, Strings):
+        return None
+    facts, states = strings.language_facts(cls, domain), len(domain.automaton.steps)
+    return strings.facts_script(cls.names, domain.regexes, facts, states, cls.title)

@@ -12,7 +12,6 @@ from typing import Final
 
 from echoproof.encode.smtlib import comment, quoted
 from echoproof.model.cells import members
-from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Integers
 from echoproof.model.expressions import Comparison, Condition, Junction, Linear, Membership, Not, Operator, Term
 
@@ -101,16 +100,6 @@ def has_profile(names: Sequence[str], profile: int, point: str) -> str:
     """Return the formula that says that exactly the hypotheses of the profile contain the point."""
     literals = [member(name, point) for name in names]
     return joined("and", [text if profile >> i & 1 else f"(not {text})" for i, text in enumerate(literals)])
-
-
-def cells_script(cls: HypothesisClass, title: str) -> str:
-    """Return a script that is unsatisfiable iff the realized profiles, and which cells are infinite, are right.
-
-    The number of elements of a finite cell is not part of it. Raises ValueError when the domain is not the integers.
-    """
-    if not isinstance(cls.domain, Integers):
-        raise ValueError("only a class of integers has conditions to check its cells against")
-    return facts_script(cls.names, cls.domain.conditions, cell_facts(cls.domain), title)
 
 
 _COMMENT = """

@@ -100,17 +100,6 @@ def language_facts(cls: HypothesisClass, domain: Strings) -> list[LanguageFact]:
     return facts
 
 
-def cells_script(cls: HypothesisClass, title: str) -> str:
-    """Return a script that is unsatisfiable iff the realized profiles, and which cells are infinite, are right.
-
-    Raises ValueError when the domain is not that of strings.
-    """
-    if not isinstance(cls.domain, Strings):
-        raise ValueError("only a class of languages has expressions to check its cells against")
-    facts = language_facts(cls, cls.domain)
-    return facts_script(cls.names, cls.domain.regexes, facts, len(cls.domain.automaton.steps), title)
-
-
 def facts_script(
     names: Iterable[str], regexes: Iterable[Regex], facts: Iterable[LanguageFact], states: int, title: str
 ) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from echoproof.deciding.certificates.budgets import replay_certificate
-from echoproof.deciding.certificates.limit import certificate_text
+from echoproof.deciding.certificates.head import certificate_text
 from echoproof.deciding.found import is_accepted
 from echoproof.deciding.least_replays import LeastReplays, least_replays
 from echoproof.deciding.replay_number import replay_number

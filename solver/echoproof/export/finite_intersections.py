@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from echoproof.model.cells import CellTable, members
 
 
-@dataclass(frozen=True, slots=True)
-class FiniteIntersection:
-    """A set of hypotheses with a finite intersection, minimal among such sets, and the size of the intersection."""
-
-    hypotheses: int
-    size: int
-
-
-def minimal_finite_intersections(table: CellTable, limit: int = 12) -> tuple[FiniteIntersection, ...] | None:
-    """Return the minimal sets of hypotheses with a finite intersection; None when there are more than `limit`.
+def minimal_finite_intersections(table: CellTable, limit: int = 12) -> dict[int, int] | None:
+    """Return the minimal sets of hypotheses with a finite intersection, and its size; None beyond `limit` of them.
 
     A set has a finite intersection iff it has, for every infinite cell, a hypothesis that misses the cell. So the sets
     are the minimal transversals of the complements of the infinite profiles, built one profile at a time.
@@ -33,7 +23,7 @@ def minimal_finite_intersections(table: CellTable, limit: int = 12) -> tuple[Fin
             return None
     if len(minimal) > limit:
         return None
-    return tuple(FiniteIntersection(s, _size(table, s)) for s in sorted(minimal))
+    return {s: _size(table, s) for s in sorted(minimal)}
 
 
 def _size(table: CellTable, hypotheses: int) -> int:

@@ -13,65 +13,23 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from echoproof.deciding.decision import Decision
+from echoproof.model import expressions as ex
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Integers
 from echoproof.model.errors import TooLargeError
-from echoproof.model.expressions import (
-    Comparison,
-    Condition,
-    Junction,
-    Membership,
-    Not,
-    Operator,
-    Pair,
-    Remainder,
-    Term,
-    Truth,
-    pairs,
-)
 from echoproof.model.strings import Strings
 
 MAX_WORK: Final = 5_000_000
 """Sample points of a class of integers times its cells and hypotheses, which Rocq compares."""
-_SIGNS: Final[dict[Operator, str]] = {"<": "<?", "<=": "<=?", "==": "=?", "!=": "=?", ">=": ">=?", ">": ">?"}
+_SIGNS: Final[dict[ex.Operator, str]] = {"<": "<?", "<=": "<=?", "==": "=?", "!=": "=?", ">=": ">=?", ">": ">?"}
 _PARTS_OF_NAMES: Final = {"+": "_plus", "-": "_minus", "*": "_star", "'": "_prime"}
 _TAKEN: Final = frozenset(
-    (
-        *(
-            "as",
-            "at",
-            "by",
-            "cofix",
-            "else",
-            "end",
-            "exists",
-            "exists2",
-            "fix",
-            "for",
-            "forall",
-            "fun",
-            "if",
-            "IF",
-            "in",
-        ),
-        *("let", "match", "mod", "return", "then", "using", "where", "with", "Prop", "Set", "SProp", "Type", "Axiom"),
-        *("CoFixpoint", "Definition", "Fixpoint", "Hypothesis", "Parameter", "Theorem", "Variable"),
-        *(
-            "name",
-            "name_ind",
-            "name_rec",
-            "name_rect",
-            "name_sind",
-            "names",
-            "cells",
-            "class",
-            "x",
-            "profile",
-            "Language",
-        ),
-        *("true", "false", "nil", "cons", "negb", "Z", "nat", "list", "bool", "with_replay", "properly_generatable"),
-        *("generatable_with_replay", "not_generatable_with_replay"),
-    )
+    """
+    as at by cofix else end exists exists2 fix for forall fun if IF in let match mod return then using where with Prop
+    Set SProp Type Axiom CoFixpoint Definition Fixpoint Hypothesis Parameter Theorem Variable name name_ind name_rec
+    name_rect name_sind names cells class x profile Language true false nil cons negb Z nat list bool with_replay
+    properly_generatable generatable_with_replay not_generatable_with_replay
+    """.split()
 )
 """Rocq's keywords and what the file itself means something by."""
 
@@ -111,13 +69,13 @@ def _integers(cls: HypothesisClass, domain: Integers, hard: bool) -> list[str]:
         "",
         *_cells(cls),
         "",
-        f"Theorem {_theorem(hard)} : {_claim(hard)} class.",
+        "Theorem {} : {} class.".format(*_theorem(hard)),
         "Proof. decide_integers names cells. Qed.",
     ]
 
 
 def _profiles(cls: HypothesisClass, hard: bool) -> list[str]:
-    lemma = "hard_spec" if hard else "easy_spec"
+    lemma, (theorem, claim) = "hard_spec" if hard else "easy_spec", _theorem(hard)
     return [
         "From Coq Require Import List Bool.",
         "From Echoproof Require Import Replay Finite Decide.",
@@ -127,9 +85,9 @@ def _profiles(cls: HypothesisClass, hard: bool) -> list[str]:
         "",
         *(_languages(cls, cls.domain) if isinstance(cls.domain, Strings) else []),
         "(** Whatever the points are: every class over a countable domain that realizes exactly these profiles. *)",
-        f"Theorem {_theorem(hard)} {{X name}} (class : name -> Language X) (names : list name) :",
+        f"Theorem {theorem} {{X name}} (class : name -> Language X) (names : list name) :",
         f"  countable X -> lists names -> length names = {cls.table.n} -> realizes class names cells ->",
-        f"  {_claim(hard)} class.",
+        f"  {claim} class.",
         "Proof.",
         "  intros countably listed size realized.",
         f"  apply ({lemma} class names cells); [assumption.. | rewrite size; vm_compute; reflexivity].",
@@ -161,12 +119,9 @@ def _called(names: Sequence[str], given: Sequence[str]) -> list[str]:
     return ["(** The hypotheses in the words of the class file:", *lines, "*)"]
 
 
-def _theorem(hard: bool) -> str:
-    return "not_generatable_with_replay" if hard else "generatable_with_replay"
-
-
-def _claim(hard: bool) -> str:
-    return "~ properly_generatable with_replay" if hard else "properly_generatable with_replay"
+def _theorem(hard: bool) -> tuple[str, str]:
+    """Return the name of the theorem, and what it says of the class."""
+    return "not_" * hard + "generatable_with_replay", "~ " * hard + "properly_generatable with_replay"
 
 
 def _cells(cls: HypothesisClass) -> list[str]:
@@ -202,14 +157,14 @@ def _comment(text: str) -> str:
     return textwrap.shorten(text.replace('"', "'").replace("*", "∗"), 1000, placeholder=" …")
 
 
-def _condition(condition: Condition) -> str:
-    if isinstance(condition, Truth):
+def _condition(condition: ex.Condition) -> str:
+    if isinstance(condition, ex.Truth):
         return "true" if condition.value else "false"
-    if isinstance(condition, Not):
+    if isinstance(condition, ex.Not):
         return f"negb ({_condition(condition.part)})"
-    if isinstance(condition, Junction):
+    if isinstance(condition, ex.Junction):
         return {"and": " && ", "or": " || "}[condition.kind].join(f"({_condition(p)})" for p in condition.parts)
-    if isinstance(condition, Membership):
+    if isinstance(condition, ex.Membership):
         links = list(_normal(condition))
         inside = links[0] if len(links) == 1 else " || ".join(f"({link})" for link in links) or "false"
         return f"negb ({inside})" if condition.negated else inside
@@ -217,28 +172,28 @@ def _condition(condition: Condition) -> str:
     return links[0] if len(links) == 1 else " && ".join(f"({link})" for link in links)
 
 
-def _links(condition: Comparison) -> Iterator[str]:
+def _links(condition: ex.Comparison) -> Iterator[str]:
     """Yield each neighbouring pair of a chain; a remainder stands on the left, as the tactic reads it."""
-    if any(isinstance(term, Remainder) for term in condition.terms):
+    if any(isinstance(term, ex.Remainder) for term in condition.terms):
         yield from _normal(condition)
     else:
         for left, sign, right in zip(condition.terms, condition.operators, condition.terms[1:], strict=False):
             yield _compare(_term(left), sign, _term(right))
 
 
-def _normal(condition: Condition) -> Iterator[str]:
-    for pair in pairs(condition):
-        if isinstance(pair, Pair):
+def _normal(condition: ex.Condition) -> Iterator[str]:
+    for pair in ex.pairs(condition):
+        if isinstance(pair, ex.Pair):
             yield _compare(_term(pair.term), pair.operator, str(pair.value))
 
 
-def _compare(left: str, sign: Operator, right: str) -> str:
+def _compare(left: str, sign: ex.Operator, right: str) -> str:
     compared = f"{left} {_SIGNS[sign]} {right}"
     return f"negb ({compared})" if sign == "!=" else compared
 
 
-def _term(term: Term) -> str:
-    if isinstance(term, Remainder):
+def _term(term: ex.Term) -> str:
+    if isinstance(term, ex.Remainder):
         inner = _term(term.linear)
         return f"{inner if inner.isalnum() else f'({inner})'} mod {term.modulus}"
     if term.slope == 0:

@@ -5,39 +5,17 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+_NAMED: Final = r"""
+    \ backslash ^ asciicircum ~ asciitilde | bar < less > greater " quotedbl ' quotesingle ` asciigrave
+    – endash — emdash ‘ quoteleft ’ quoteright “ quotedblleft ” quotedblright
+    … ellipsis · periodcentered ° degree © copyright
+    """.split()
 _SPECIAL: Final = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "%": r"\%",
-    "_": r"\_",
-    "^": r"\textasciicircum{}",
-    "~": r"\textasciitilde{}",
-    "|": r"\textbar{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    '"': r"\textquotedbl{}",
-    "'": r"\textquotesingle{}",
-    "`": r"\textasciigrave{}",
-    "-": "-{}",  # no ligature: two hyphens stay two hyphens
-    ",": ",{}",
-    "?": "?{}",
-    "!": "!{}",
+    **{sign: rf"\text{name}{{}}" for sign, name in zip(_NAMED[::2], _NAMED[1::2], strict=True)},
+    **{sign: f"\\{sign}" for sign in "{}$&#%_"},
+    **{sign: f"{sign}{{}}" for sign in "-,?!"},  # no ligature: two hyphens stay two hyphens
     "\u00a0": "~",
-    "–": r"\textendash{}",
-    "—": r"\textemdash{}",
-    "‘": r"\textquoteleft{}",
-    "’": r"\textquoteright{}",
-    "“": r"\textquotedblleft{}",
-    "”": r"\textquotedblright{}",
-    "…": r"\textellipsis{}",
-    "·": r"\textperiodcentered{}",
-    "°": r"\textdegree{}",
     "§": r"\S{}",
-    "©": r"\textcopyright{}",
 }
 _T1_LETTERS: Final = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖŒØÙÚÛÜÝÞàáâãäåæçèéêëìíîïðñòóôõöœøùúûüýþßÿŸ"
@@ -55,17 +33,7 @@ _MATH: Final = {
     **{greek: rf"\mathrm{{{latin}}}" for greek, latin in zip("ΑΒΕΖΗΙΚΜΝΟΡΤΧ", "ABEZHIKMNOPTX", strict=True)},
     **{sign: f"^{{{plain}}}" for sign, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True)},
     **{sign: f"_{{{plain}}}" for sign, plain in zip("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-", strict=True)},
-    "±": r"\pm",
-    "×": r"\times",
-    "≤": r"\le",
-    "≥": r"\ge",
-    "≠": r"\ne",
-    "∞": r"\infty",
-    "∪": r"\cup",
-    "∩": r"\cap",
-    "∈": r"\in",
-    "⊆": r"\subseteq",
-    "→": r"\to",
+    **dict(zip("±×≤≥≠∞∪∩∈⊆→", r"\pm \times \le \ge \ne \infty \cup \cap \in \subseteq \to".split(), strict=True)),
     "−": "-",
     "ℤ": r"\mathbb{Z}",
     "ℕ": r"\mathbb{N}",

@@ -101,27 +101,10 @@ class Automaton:
         while looped:  # A state that a cycle leads to has another such state before it: so one comes back to the cycle.
             state = min(looped)
             if state in seen or state in self._before[state]:
-                return self._first_word(state), self._path(state, {state}, letter=True), self._path(state, goals)
+                return self._path(0, {state}), self._path(state, {state}, letter=True), self._path(state, goals)
             seen.add(state)
             looped = {before for before in self._before[state] if self._paths[before] == "infinite"}
         raise ValueError("only finitely many words have this profile")
-
-    def _first_word(self, state: int) -> str:
-        """Return a shortest word that leads to a state."""
-        word = []
-        while state:
-            state, letter = self._came[state]
-            word.append(letter)
-        return "".join(reversed(word))
-
-    @cached_property
-    def _came(self) -> dict[int, tuple[int, str]]:
-        """Of each state, the first one that leads to it and how; they are numbered as they are reached."""
-        came: dict[int, tuple[int, str]] = {}
-        for state, row in enumerate(self.steps):
-            for letters, after in zip(self.groups, row, strict=True):
-                came.setdefault(after, (state, letters[0]))
-        return came
 
     def _path(self, start: int, goals: Collection[int], *, letter: bool = False) -> str:
         """Return a shortest word, with a letter at least if so asked, that leads from a state to one of some states."""

@@ -115,9 +115,7 @@ def _build(record: ClassFile, file: str | None, text: str) -> HypothesisClass:
     _check_text(record.source, "source")
     domain: Domain
     if isinstance(record, IntegersFile):
-        domain = Integers.read(record.hypotheses)
-    elif isinstance(record, NaturalsFile):
-        domain = Naturals.read(record.hypotheses)
+        domain = (Naturals if isinstance(record, NaturalsFile) else Integers).read(record.hypotheses)
     elif isinstance(record, StringsFile):
         domain = Strings.read(record.alphabet, record.hypotheses)
     else:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import count
-from typing import Literal, Protocol, Self
+from operator import or_
+from typing import ClassVar, Literal, Protocol, Self
 
 from echoproof.model.cells import Cell, members, profile_of, split
 from echoproof.model.errors import ExpressionError, TooLargeError
@@ -40,12 +41,9 @@ class Domain(Protocol):
 class Integers:
     """Hypotheses that are sets of integers, given by conditions on x."""
 
+    kind: ClassVar[Literal["integers", "naturals"]] = "integers"
     texts: tuple[str, ...]
     conditions: tuple[Condition, ...]
-
-    @property
-    def kind(self) -> Literal["integers", "naturals"]:
-        return "integers"
 
     @classmethod
     def read(cls, definitions: dict[str, str]) -> Self:
@@ -97,10 +95,7 @@ class Integers:
 
     def union(self, profiles: Collection[int]) -> PeriodicSet:
         """Return the points of the given realized profiles' cells."""
-        bits = 0
-        for profile in profiles:
-            bits |= self._bits[profile]
-        return PeriodicSet(self.frame, bits)
+        return PeriodicSet(self.frame, reduce(or_, map(self._bits.__getitem__, profiles), 0))
 
     def elements(self, profiles: Collection[int]) -> Iterator[Point]:
         return self.union(profiles).elements()
@@ -118,9 +113,7 @@ class Naturals(Integers):
     So all that is done with sets of integers is done with them.
     """
 
-    @property
-    def kind(self) -> Literal["naturals"]:
-        return "naturals"
+    kind = "naturals"
 
     @staticmethod
     def within(condition: Condition) -> Condition:
@@ -144,12 +137,9 @@ class Naturals(Integers):
 class Profiles:
     """A class up to isomorphism: only its cells are given. Points are named "A B #k", the k-th of the cell A B."""
 
+    kind: ClassVar[Literal["profiles"]] = "profiles"
     names: tuple[str, ...]
     table: tuple[Cell, ...]
-
-    @property
-    def kind(self) -> Literal["profiles"]:
-        return "profiles"
 
     def __post_init__(self) -> None:
         # The order in which cells are listed means nothing, so it must not make two domains different.

@@ -11,11 +11,6 @@ from echoproof.model.places import Places, Work
 from echoproof.model.regex import Regex
 
 
-def nothing(alphabet: str) -> Automaton:
-    """Return the automaton of no hypotheses: one state, with the empty profile."""
-    return Automaton(alphabet, (alphabet,), ((0,),), (0,))
-
-
 def extended(before: Automaton, expression: Regex, bit: int, work: Work) -> Automaton:
     """Return the minimal automaton with one hypothesis more; TooLargeError when that is beyond the limits."""
     places = Places(expression, work)

@@ -7,22 +7,11 @@ import warnings
 from itertools import pairwise
 from typing import Final, NoReturn
 
+from echoproof.model import expressions as ex
 from echoproof.model.errors import ExpressionError, Place, TooLargeError
-from echoproof.model.expressions import (
-    Comparison,
-    Condition,
-    Junction,
-    Linear,
-    Membership,
-    Not,
-    Operator,
-    Remainder,
-    Term,
-    Truth,
-)
 from echoproof.model.limits import MAX_DEPTH, MAX_DIGITS
 
-_OPERATORS: Final[dict[type[ast.cmpop], Operator]] = {
+_OPERATORS: Final[dict[type[ast.cmpop], ex.Operator]] = {
     ast.Lt: "<",
     ast.LtE: "<=",
     ast.Eq: "==",
@@ -35,7 +24,7 @@ TERMS: Final = "the variable x, integers, +, -, an integer times a term, and lin
 _BOUND: Final = 10**MAX_DIGITS
 
 
-def parse_condition(text: str) -> Condition:
+def parse_condition(text: str) -> ex.Condition:
     """Read one integer hypothesis.
 
     Raises ExpressionError or TooLargeError, with the column, when the text is not in the language or beyond its limits.
@@ -73,28 +62,28 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    def condition(self, node: ast.expr, depth: int) -> Condition:
+    def condition(self, node: ast.expr, depth: int) -> ex.Condition:
         if depth > MAX_DEPTH:
             raise TooLargeError("the expression is nested too deeply", f"at most {MAX_DEPTH} levels")
         if isinstance(node, ast.BoolOp):
             parts = tuple(self.condition(value, depth + 1) for value in node.values)
-            return Junction("and" if isinstance(node.op, ast.And) else "or", parts)
+            return ex.Junction("and" if isinstance(node.op, ast.And) else "or", parts)
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            return Not(self.condition(node.operand, depth + 1))
+            return ex.Not(self.condition(node.operand, depth + 1))
         if isinstance(node, ast.Compare):
             return self._compare(node, depth)
         if isinstance(node, ast.Constant) and isinstance(node.value, bool):
-            return Truth(node.value)
+            return ex.Truth(node.value)
         self._refuse(node, "where a condition is expected", CONDITIONS)
 
-    def _compare(self, node: ast.Compare, depth: int) -> Condition:
+    def _compare(self, node: ast.Compare, depth: int) -> ex.Condition:
         first = node.ops[0]
         if isinstance(first, ast.In | ast.NotIn):
             if len(node.ops) > 1:
                 self._refuse(node, "where one use of in is expected", "x in (1, 5, 9), joined to the rest by and")
             values = self._values(node.comparators[0], depth)
-            return Membership(self._term(node.left, depth), values, isinstance(first, ast.NotIn))
-        operators: list[Operator] = []
+            return ex.Membership(self._term(node.left, depth), values, isinstance(first, ast.NotIn))
+        operators: list[ex.Operator] = []
         for op in node.ops:
             if type(op) not in _OPERATORS:
                 self._refuse(node, "where a comparison is expected", "<, <=, ==, !=, >=, >, in, not in")
@@ -102,9 +91,9 @@ class _Reader:
         terms = tuple(self._term(part, depth) for part in (node.left, *node.comparators))
         for left, right in pairwise(terms):
             for term, other in ((left, right), (right, left)):
-                if isinstance(term, Remainder) and not (isinstance(other, Linear) and other.slope == 0):
+                if isinstance(term, ex.Remainder) and not (isinstance(other, ex.Linear) and other.slope == 0):
                     self._refuse(node, "which compares a remainder with a term that is no integer", "x % 4 == 1")
-        return Comparison(terms, tuple(operators))
+        return ex.Comparison(terms, tuple(operators))
 
     def _values(self, node: ast.expr, depth: int) -> tuple[int, ...]:
         if not isinstance(node, ast.Tuple | ast.List | ast.Set):
@@ -114,19 +103,19 @@ class _Reader:
 
     def _integer(self, node: ast.expr, depth: int) -> int:
         term = self._term(node, depth)
-        if not isinstance(term, Linear) or term.slope != 0:
+        if not isinstance(term, ex.Linear) or term.slope != 0:
             self._refuse(node, "where an integer is expected", "an integer without x")
         return term.intercept
 
-    def _term(self, node: ast.expr, depth: int) -> Term:
+    def _term(self, node: ast.expr, depth: int) -> ex.Term:
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
             modulus = self._integer(node.right, depth + 1)
             if modulus < 1:
                 self._refuse(node.right, "as a modulus", "a positive integer")
-            return Remainder(self._linear(node.left, depth + 1), modulus)
+            return ex.Remainder(self._linear(node.left, depth + 1), modulus)
         return self._linear(node, depth)
 
-    def _linear(self, node: ast.expr, depth: int) -> Linear:
+    def _linear(self, node: ast.expr, depth: int) -> ex.Linear:
         if depth > MAX_DEPTH:
             raise TooLargeError("the expression is nested too deeply", f"at most {MAX_DEPTH} levels")
         term = self._linear_unchecked(node, depth)
@@ -134,24 +123,24 @@ class _Reader:
             raise TooLargeError("a constant has too many digits", f"at most {MAX_DIGITS} digits")
         return term
 
-    def _linear_unchecked(self, node: ast.expr, depth: int) -> Linear:
+    def _linear_unchecked(self, node: ast.expr, depth: int) -> ex.Linear:
         if isinstance(node, ast.Constant) and type(node.value) is int:
-            return Linear(0, node.value)
+            return ex.Linear(0, node.value)
         if isinstance(node, ast.Name) and node.id == "x":
-            return Linear(1, 0)
+            return ex.Linear(1, 0)
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.UAdd | ast.USub):
             inner = self._linear(node.operand, depth + 1)
-            return inner if isinstance(node.op, ast.UAdd) else Linear(-inner.slope, -inner.intercept)
+            return inner if isinstance(node.op, ast.UAdd) else ex.Linear(-inner.slope, -inner.intercept)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub | ast.Mult):
             left, right = self._linear(node.left, depth + 1), self._linear(node.right, depth + 1)
             if isinstance(node.op, ast.Mult):
                 if left.slope and right.slope:
                     self._refuse(node, "which multiplies x by x", TERMS)
-                return Linear(
+                return ex.Linear(
                     left.slope * right.intercept + right.slope * left.intercept, left.intercept * right.intercept
                 )
             sign = 1 if isinstance(node.op, ast.Add) else -1
-            return Linear(left.slope + sign * right.slope, left.intercept + sign * right.intercept)
+            return ex.Linear(left.slope + sign * right.slope, left.intercept + sign * right.intercept)
         self._refuse(node, "where a linear term in x is expected", TERMS)
 
     def _refuse(self, node: ast.AST, what: str, allowed: str) -> NoReturn:

@@ -19,21 +19,8 @@ from itertools import accumulate, pairwise
 from operator import and_, or_
 from typing import Literal
 
+from echoproof.model import expressions as ex
 from echoproof.model.errors import TooLargeError
-from echoproof.model.expressions import (
-    COMPARE,
-    Comparison,
-    Condition,
-    Junction,
-    Linear,
-    Membership,
-    Not,
-    Operator,
-    Pair,
-    Remainder,
-    Truth,
-    pairs,
-)
 from echoproof.model.limits import MAX_ATOMS, MAX_CONDITION_BITS, MAX_EVALUATIONS, MAX_FRAME_BITS, MAX_PERIOD
 
 Size = int | Literal["infinite"]
@@ -68,11 +55,7 @@ class Frame:
             else Region(high - 1, -1, high - low, min(high - low, self.period))
             for low, high in pairwise(self.cuts)
         )
-        return (
-            Region(self.cuts[0] - 1, -1, None, self.period),
-            *middle,
-            Region(self.cuts[-1], 1, None, self.period),
-        )
+        return (Region(self.cuts[0] - 1, -1, None, self.period), *middle, Region(self.cuts[-1], 1, None, self.period))
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
@@ -153,7 +136,7 @@ def _walk(region: Region, bits: int) -> Iterator[int]:
         turn += region.width
 
 
-def frame_of(conditions: Iterable[Condition]) -> Frame:
+def frame_of(conditions: Iterable[ex.Condition]) -> Frame:
     """Build the frame of the given conditions.
 
     Raises TooLargeError when the atoms, the period or the sample points are above the limits of `limits.py`.
@@ -161,12 +144,12 @@ def frame_of(conditions: Iterable[Condition]) -> Frame:
     cuts = {0}
     moduli: list[int] = []
     count = 0
-    for count, atom in enumerate(pair for condition in conditions for pair in pairs(condition)):
+    for count, atom in enumerate(pair for condition in conditions for pair in ex.pairs(condition)):
         if count > MAX_ATOMS:
             raise TooLargeError("the class has too many comparisons", f"at most {MAX_ATOMS}")
-        if isinstance(atom, Truth):
+        if isinstance(atom, ex.Truth):
             continue
-        if isinstance(atom.term, Remainder):
+        if isinstance(atom.term, ex.Remainder):
             moduli.append(_modulus(atom.term))
         else:
             cuts.update(_cuts(atom.term, atom.operator, atom.value))
@@ -193,20 +176,20 @@ def frame_of(conditions: Iterable[Condition]) -> Frame:
     return frame
 
 
-def evaluate(condition: Condition, frame: Frame) -> PeriodicSet:
+def evaluate(condition: ex.Condition, frame: Frame) -> PeriodicSet:
     """Return the set of the integers that satisfy the condition; the frame must be made from it (`frame_of`)."""
     return PeriodicSet(frame, _bits(condition, frame))
 
 
-def _bits(condition: Condition, frame: Frame) -> int:
-    if isinstance(condition, Not):
+def _bits(condition: ex.Condition, frame: Frame) -> int:
+    if isinstance(condition, ex.Not):
         return frame.everything ^ _bits(condition.part, frame)
-    if isinstance(condition, Junction):
+    if isinstance(condition, ex.Junction):
         return _join(condition.kind, (_bits(part, frame) for part in condition.parts), frame)
-    if isinstance(condition, Comparison):
-        return _join("and", (_pair_bits(pair, frame) for pair in pairs(condition)), frame)
-    if isinstance(condition, Membership):
-        listed = _join("or", (_pair_bits(pair, frame) for pair in pairs(condition)), frame)
+    if isinstance(condition, ex.Comparison):
+        return _join("and", (_pair_bits(pair, frame) for pair in ex.pairs(condition)), frame)
+    if isinstance(condition, ex.Membership):
+        listed = _join("or", (_pair_bits(pair, frame) for pair in ex.pairs(condition)), frame)
         return frame.everything ^ listed if condition.negated else listed
     return frame.everything if condition.value else 0
 
@@ -217,11 +200,11 @@ def _join(kind: Literal["and", "or"], parts: Iterable[int], frame: Frame) -> int
     return reduce(or_, parts, 0)
 
 
-def _pair_bits(pair: Pair | Truth, frame: Frame) -> int:
-    if isinstance(pair, Truth):
+def _pair_bits(pair: ex.Pair | ex.Truth, frame: Frame) -> int:
+    if isinstance(pair, ex.Truth):
         return frame.everything if pair.value else 0
-    term, value, holds = pair.term, pair.value, COMPARE[pair.operator]
-    if isinstance(term, Remainder):
+    term, value, holds = pair.term, pair.value, ex.COMPARE[pair.operator]
+    if isinstance(term, ex.Remainder):
         slope, intercept, modulus = term.linear.slope, term.linear.intercept, term.modulus
         return frame.tiled(_modulus(term), lambda x: holds((slope * x + intercept) % modulus, value))
     cuts = _cuts(term, pair.operator, value)
@@ -235,12 +218,12 @@ def _pair_bits(pair: Pair | Truth, frame: Frame) -> int:
     return low if holds(term.slope * (cuts[0] - 1) + term.intercept, value) else frame.everything ^ low
 
 
-def _modulus(term: Remainder) -> int:
+def _modulus(term: ex.Remainder) -> int:
     """Return the period in x of (slope * x + intercept) % modulus."""
     return term.modulus // math.gcd(term.linear.slope, term.modulus)
 
 
-def _cuts(term: Linear, operator: Operator, value: int) -> tuple[int, ...]:
+def _cuts(term: ex.Linear, operator: ex.Operator, value: int) -> tuple[int, ...]:
     """Return the positions between which the truth of `term OP value` is constant: none, one or two."""
     slope, rest = term.slope, value - term.intercept
     if slope == 0:

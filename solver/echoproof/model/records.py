@@ -18,13 +18,8 @@ class IntegersFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_
     source: str = ""
 
 
-class NaturalsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="domain", tag="naturals"):
+class NaturalsFile(IntegersFile, frozen=True, tag="naturals"):
     """A class of sets of natural numbers, 0 among them; each hypothesis is a condition on x."""
-
-    format: Literal["echoproof/class@1"]
-    hypotheses: dict[str, str]
-    title: str = ""
-    source: str = ""
 
 
 class StringsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="domain", tag="strings"):

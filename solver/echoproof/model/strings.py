@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from echoproof.model.automata import Automaton
 from echoproof.model.cells import Cell
 from echoproof.model.errors import ClassFileError, ExpressionError, Place, TooLargeError
 from echoproof.model.limits import MAX_ALPHABET, MAX_DIGITS
-from echoproof.model.minimal import extended, nothing
+from echoproof.model.minimal import extended
 from echoproof.model.places import Work
 from echoproof.model.regex import Regex, parse_regex
 
@@ -23,22 +23,19 @@ EMPTY: Final = "ε"
 class Strings:
     """Hypotheses that are languages, given by regular expressions. Points are words; the empty one is written ε."""
 
+    kind: ClassVar[Literal["strings"]] = "strings"
     alphabet: str
     texts: tuple[str, ...]
     regexes: tuple[Regex, ...]
     automaton: Automaton
     """The minimal automaton that tells the profile of every word."""
 
-    @property
-    def kind(self) -> Literal["strings"]:
-        return "strings"
-
     @classmethod
     def read(cls, alphabet: str, definitions: dict[str, str]) -> Strings:
         """Check the alphabet, parse the definitions and make the automaton; errors carry the name of the hypothesis."""
         _check(alphabet)
         regexes: list[Regex] = []
-        automaton, work = nothing(alphabet), Work()
+        automaton, work = Automaton(alphabet, (alphabet,), ((0,),), (0,)), Work()  # of no hypotheses
         for name, text in definitions.items():
             try:
                 regexes.append(parse_regex(text, alphabet))

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from echoproof.deciding import notions
-from echoproof.deciding.certificates.limit import certificate_of, certificate_text
+from echoproof.deciding.certificates.head import certificate_text
+from echoproof.deciding.certificates.limit import certificate_of
 from echoproof.deciding.criterion import GeneratorStrategy
 from echoproof.deciding.decision import Decision, decide
 from echoproof.deciding.found import is_accepted
@@ -41,25 +42,8 @@ RLIMIT: Final = 100_000_000
 CVC5_RLIMIT: Final = 10_000_000
 CVC5_WORDS_RLIMIT: Final = 100_000
 """Resource limit of cvc5 on the cells of a class of strings: a unit of it is far more work there."""
-FILES: Final = {
-    "appendix.pdf",
-    "appendix.tex",
-    "cells.smt2",
-    "certificate.json",
-    "class.toml",
-    "closure-dimension.json",
-    "decision.json",
-    "hard.smt2",
-    "last-answer.json",
-    "noise-number.json",
-    "replay-number.json",
-    "machine-certificate.json",
-    "machine.json",
-    "proper-uniform.json",
-    "proper-uniform-replay.json",
-    "run.json",
-}
-"""The names of all files that a run may write."""
+WRITTEN: Final = "appendix.pdf appendix.tex cells.smt2 class.toml decision.json hard.smt2 run.json"
+"""Files that a run may write about every class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +69,7 @@ def prove(
     Files of an earlier run there are replaced or, where this run has none, removed; other files stay. Raises
     CheckFailedError when two ways disagree or the kernel rejects, EchoproofError when a file cannot be written.
     """
-    for name in FILES:
+    for name in _names():
         refuse_input(directory / name, file_bytes(cls) if name == "class.toml" else None)
     try:
         is_new = not directory.exists()
@@ -121,9 +105,15 @@ def _typeset(tex: Path, progress: Callable[[str], None]) -> str:
     return f"left out: {reason}"
 
 
+def _names() -> set[str]:
+    """Return the names of all files that a run may write."""
+    certificates = {f"{question.name}.json" for notion in notions.NOTIONS for question in notion.questions}
+    return {*WRITTEN.split(), "machine.json", "machine-certificate.json", *certificates}
+
+
 def _deliver(stage: Path, directory: Path) -> tuple[Path, ...]:
     made = sorted(stage.iterdir())
-    for name in FILES - {path.name for path in made}:
+    for name in _names() - {path.name for path in made}:
         (directory / name).unlink(missing_ok=True)  # of an earlier run, perhaps about another class
     return tuple(path.replace(directory / path.name) for path in made)
 

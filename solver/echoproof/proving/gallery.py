@@ -71,6 +71,11 @@ SCHEMAS = {
 }
 _BUILT = {".vo", ".vok", ".vos", ".glob", ".aux"}
 """What coqc leaves beside the files that it compiles; git ignores it."""
+_GENERATED = (
+    "encodings/smtlib proofs/certificates proofs/budgets proofs/uniform proofs/machines proofs/rocq/classes "
+    "reports/appendix/classes reports/theorems docs/schemas"
+)
+"""The folders that hold nothing else."""
 CRITICAL = 5
 """The critical classes of at most so many hypotheses have a chapter."""
 
@@ -128,17 +133,7 @@ def main(root: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(content, encoding="utf-8")
         made.add(root / path)
-    for folder in (
-        "encodings/smtlib",
-        "proofs/certificates",
-        "proofs/budgets",
-        "proofs/uniform",
-        "proofs/machines",
-        "proofs/rocq/classes",
-        "reports/appendix/classes",
-        "reports/theorems",
-        "docs/schemas",
-    ):
+    for folder in _GENERATED.split():
         for stale in set((root / folder).iterdir()) - made:
             if stale.suffix not in _BUILT:
                 stale.unlink()

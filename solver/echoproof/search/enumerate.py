@@ -11,7 +11,7 @@ from itertools import product
 from echoproof.encode.permutations import Profiles, images, least_copy, rank, tables
 from echoproof.encode.symbolic import Query
 from echoproof.kernel.completeness.classes import Facts
-from echoproof.model.errors import CheckFailedError, UndecidedError
+from echoproof.model.errors import CheckFailedError
 from echoproof.search.engines import EngineName, start
 from echoproof.search.journal import Cube, Journal, open_cubes
 
@@ -137,6 +137,3 @@ def _believe(query: Query, profiles: Profiles) -> None:
     right = facts.is_class() and facts.hard((1 << n) - 1) and (not query.critical or facts.critical())
     if not right:
         raise CheckFailedError(f"the kernel does not confirm the class with the profiles {profiles} as an answer")
-
-
-__all__ = ["CheckFailedError", "Enumeration", "UndecidedError", "cubes", "enumerate_classes", "fewest_cells", "find"]

@@ -54,6 +54,8 @@ class Journal:
         if path is None:
             return
         try:
+            if path.exists() and not path.is_file():
+                raise EchoproofError("it is no file", place=Place(file=str(path)))
             if (resume or spare) and path.exists():
                 self._read(query, path)
             if not resume:

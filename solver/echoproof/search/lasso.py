@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import and_
 from typing import Final, Literal
 
 from echoproof.encode.circuit import Circuit, Problem
@@ -70,11 +72,7 @@ def _gates(table: CellTable, machine: Machine) -> int:
 def failing_targets(table: CellTable) -> list[int]:
     """Return the targets for which some answer is wrong; for the others no machine can fail."""
     everyone = (1 << table.n) - 1
-    above = Relations.of(table).above
-    common = everyone
-    for each in above:
-        common &= each
-    return list(members(everyone & ~common))
+    return list(members(everyone & ~reduce(and_, Relations.of(table).above)))
 
 
 def _deepening(full: int) -> Iterator[int]:

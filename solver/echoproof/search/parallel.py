@@ -26,7 +26,6 @@ SPLITS: Final = 3
 _ATTEMPTS: Final = 3
 """Times that all processes may be lost without one cube being finished in between."""
 
-Task = Callable[[Cube], list[Profiles]]
 Runner = Callable[[Query, EngineName, int, Sequence[Cube]], Iterator[tuple[Cube, list[Profiles]]]]
 """Solves cubes somewhere and yields each with its classes as it is finished."""
 

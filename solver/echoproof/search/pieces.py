@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
@@ -100,7 +100,9 @@ def _close(stretches: list[_Stretch], gaps: list[_Gap], right: _Stretch, listed:
 
 
 def _text(stretch: _Stretch, period: int) -> str:
-    parts = [_interval(stretch.low, stretch.high), _remainders(stretch.remainders, period), _without(stretch.missing)]
+    parts = [_interval(stretch.low, stretch.high), _remainders(stretch.remainders, period)]
+    if stretch.missing:
+        parts.append(listed("x", sorted(stretch.missing), inside=False))
     return " and ".join(part for part in parts if part) or "True"
 
 
@@ -122,14 +124,8 @@ def _remainders(remainders: frozenset[int], period: int) -> str:
         return ""
     absent = sorted(set(range(modulus)) - set(left))
     if len(left) <= max(1, len(absent)):
-        return f"x % {modulus} == {left[0]}" if len(left) == 1 else f"x % {modulus} in ({_comma(left)})"
-    return f"x % {modulus} != {absent[0]}" if len(absent) == 1 else f"x % {modulus} not in ({_comma(absent)})"
-
-
-def _without(points: list[int]) -> str:
-    if not points:
-        return ""
-    return f"x != {points[0]}" if len(points) == 1 else f"x not in ({_comma(sorted(points))})"
+        return listed(f"x % {modulus}", left)
+    return listed(f"x % {modulus}", absent, inside=False)
 
 
 def _runs(points: list[int]) -> list[str]:
@@ -142,9 +138,12 @@ def _runs(points: list[int]) -> list[str]:
         else:
             single += row
     if single:
-        parts.append(f"x == {single[0]}" if len(single) == 1 else f"x in ({_comma(single)})")
+        parts.append(listed("x", single))
     return parts
 
 
-def _comma(values: Iterable[int]) -> str:
-    return ", ".join(map(str, values))
+def listed(term: str, values: Sequence[int], *, inside: bool = True) -> str:
+    """Return the condition that a term has one of these values, or none of them."""
+    if len(values) == 1:
+        return f"{term} {'==' if inside else '!='} {values[0]}"
+    return f"{term} {'in' if inside else 'not in'} ({', '.join(map(str, values))})"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import combinations
+from operator import or_
 
 from echoproof.encode.permutations import Profiles
 from echoproof.encode.symbolic import names_of
@@ -11,6 +13,7 @@ from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Integers
 from echoproof.model.domains import Profiles as ProfilesDomain
 from echoproof.model.errors import CheckFailedError
+from echoproof.search.pieces import listed
 
 
 def as_profiles(n: int, profiles: Profiles, title: str) -> HypothesisClass:
@@ -42,23 +45,13 @@ def _shared(n: int, profiles: Profiles) -> tuple[int, ...]:
     candidates = sorted(profiles, key=lambda profile: (-profile.bit_count(), profile))
     for count in range(1, n + 1):
         for chosen in combinations(candidates, count):
-            union = 0
-            for profile in chosen:
-                union |= profile
-            if union == everyone:
+            if reduce(or_, chosen) == everyone:
                 return chosen
     raise CheckFailedError(f"some hypothesis is in none of the profiles {profiles}")
 
 
 def _condition(i: int, shared: tuple[int, ...], markers: dict[int, int]) -> str:
     residues = [r for r, profile in enumerate(shared) if profile >> i & 1]
-    if len(residues) == len(shared):
-        base = "x >= 0"
-    elif len(residues) == 1:
-        base = f"x >= 0 and x % {len(shared)} == {residues[0]}"
-    else:
-        base = f"x >= 0 and x % {len(shared)} in ({', '.join(map(str, residues))})"
-    own = [str(x) for profile, x in markers.items() if profile >> i & 1]
-    if not own:
-        return base
-    return f"{base} or x == {own[0]}" if len(own) == 1 else f"{base} or x in ({', '.join(own)})"
+    base = "x >= 0" if len(residues) == len(shared) else f"x >= 0 and {listed(f'x % {len(shared)}', residues)}"
+    own = [x for profile, x in markers.items() if profile >> i & 1]
+    return f"{base} or {listed('x', own)}" if own else base

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from echoproof.model.errors import EchoproofError, Place
@@ -80,11 +81,15 @@ def parse(name: str, text: str) -> Obligation:
     )
 
 
+def folder(theorem: str) -> Path:
+    """Return where the words and the steps of a theorem are."""
+    return shipped("steps", "encodings/theorems") / theorem
+
+
 def steps(theorem: str, argument: str) -> tuple[Obligation, ...]:
     """Read the steps of a theorem: those that its argument names in parentheses, in this order.
 
     Raises EchoproofError for a step of another form, OSError for one that has no file.
     """
-    folder = shipped("steps", "encodings/theorems") / theorem
     names = [name for group in re.findall(r"\(([^()]+)\)", argument) for name in group.split(", ")]
-    return tuple(parse(name, (folder / f"{name}.smt2").read_text(encoding="utf-8")) for name in names)
+    return tuple(parse(name, (folder(theorem) / f"{name}.smt2").read_text(encoding="utf-8")) for name in names)

@@ -22,8 +22,4 @@ class PromisedRules(ElementRules):
     promised: Mapping[str, int]
 
     def correct(self, answer: Answer, target: Target, shown: Collection[Point]) -> bool:
-        return self.early(target, shown) or super().correct(answer, target, shown)
-
-    def early(self, target: Target, shown: Collection[Point]) -> bool:
-        """Whether fewer distinct examples were shown than the promise for the target speaks of."""
-        return len(shown) < self.promised[target.name]
+        return len(shown) < self.promised[target.name] or super().correct(answer, target, shown)

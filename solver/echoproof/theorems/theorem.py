@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from echoproof.theorems.obligation import Obligation, steps
+from echoproof.theorems.obligation import Obligation, folder, steps
 
 RunKind = Literal["bounded run", "exhaustive up to a bound", "kernel-checked certificate", "exact computation"]
 
@@ -35,22 +36,27 @@ class Theorem:
     """One theorem; formulas in its texts stand between backticks."""
 
     name: str
-    v2: str | None
+    v2: str | None = None
     """Its number in version 2 of [R]; none when [R] does not have it."""
-    v1: str | None
+    v1: str | None = None
     title: str
     statement: str
     argument: str
     """How the obligations make up the proof; it names each in parentheses."""
     parameters: str
-    obligations: tuple[Obligation, ...] = ()
-    """Those that the argument names, in its order, read from encodings/theorems unless they are given."""
-    runs: tuple[Run, ...] = ()
+    obligations: tuple[Obligation, ...]
+    runs: tuple[Run, ...]
     uncovered: tuple[str, ...]
     gaps: tuple[str, ...] = ()
     rocq: tuple[str, ...] = ()
     """What proofs/rocq proves of it, as FILE.NAME; the ledger itself does not run Rocq."""
 
-    def __post_init__(self) -> None:
-        if not self.obligations:
-            object.__setattr__(self, "obligations", steps(self.name, self.argument))
+
+def theorem(name: str, *runs: Run) -> Theorem:
+    """Read what is written of a theorem in its folder of encodings/theorems; errors as `steps`."""
+    text = (folder(name) / "theorem.toml").read_text(encoding="utf-8")
+    said: dict[str, Any] = {
+        key: " ".join(value.split()) if isinstance(value, str) else tuple(value)
+        for key, value in tomllib.loads(text).items()
+    }
+    return Theorem(name=name, obligations=steps(name, said["argument"]), runs=runs, **said)

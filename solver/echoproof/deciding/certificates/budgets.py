@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from echoproof.deciding.certificates.head import Head
 from echoproof.deciding.last_answer import Confuse, LastAdversary, LastGenerator, Position, Show
 from echoproof.deciding.noise import NoiseNumber
 from echoproof.deciding.replay_number import ReplayNumber
@@ -14,7 +15,6 @@ from echoproof.model.classes import HypothesisClass
 
 BUDGET_FORMAT: Literal["echoproof/budget-certificate@2"] = "echoproof/budget-certificate@2"
 BudgetKind = Literal["replay-number", "noise-number", "last-adversary", "last-generator"]
-_CLASS = {"class_": "class"}
 
 
 class TrapRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,28 +31,24 @@ class AnswerRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answer: str
 
 
-class ReplayCertificate(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="replay-number"
-):
-    """So many replayed examples, and no fewer, make the class hard; "finite": finitely many, but no number of them."""
+class BudgetHead(Head, frozen=True):
+    """The head of these certificates."""
 
     format: Literal["echoproof/budget-certificate@2"]
-    class_: str
-    digest: str
+
+
+class ReplayCertificate(BudgetHead, frozen=True, tag="replay-number"):
+    """So many replayed examples, and no fewer, make the class hard; "finite": finitely many, but no number of them."""
+
     number: int | Literal["finite", "infinite"]
     first: list[str]
     traps: list[TrapRecord]
     replies: list[AnswerRecord]
 
 
-class NoiseCertificate(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="noise-number"
-):
+class NoiseCertificate(BudgetHead, frozen=True, tag="noise-number"):
     """So many wrong examples, and no fewer, make the class hard; "none", and no targets: no amount of them does."""
 
-    format: Literal["echoproof/budget-certificate@2"]
-    class_: str
-    digest: str
     number: int | Literal["finite", "infinite", "none"]
     targets: list[str]
 
@@ -81,26 +77,16 @@ class LastAnswerRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answer: str
 
 
-class LastAdversaryCertificate(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="last-adversary"
-):
+class LastAdversaryCertificate(BudgetHead, frozen=True, tag="last-adversary"):
     """A strategy of the adversary that may replay the last answer alone. It holds no verdict."""
 
-    format: Literal["echoproof/budget-certificate@2"]
-    class_: str
-    digest: str
     first: list[str]
     positions: list[LastPositionRecord]
 
 
-class LastGeneratorCertificate(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="last-generator"
-):
+class LastGeneratorCertificate(BudgetHead, frozen=True, tag="last-generator"):
     """A strategy of the generator against it. It holds no verdict."""
 
-    format: Literal["echoproof/budget-certificate@2"]
-    class_: str
-    digest: str
     positions: list[LastAnswerRecord]
 
 

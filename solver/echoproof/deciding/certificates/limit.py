@@ -6,12 +6,12 @@ from typing import Literal
 
 import msgspec
 
+from echoproof.deciding.certificates.head import Head
 from echoproof.deciding.criterion import AdversaryStrategy, Strategy
 from echoproof.model.classes import HypothesisClass
 
 CERTIFICATE_FORMAT: Literal["echoproof/certificate@2"] = "echoproof/certificate@2"
 CertificateKind = Literal["adversary-strategy", "generator-strategy"]
-_CLASS = {"class_": "class"}
 
 
 class EscapeRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,14 +30,15 @@ class CaseRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     escapes: list[EscapeRecord]
 
 
-class AdversaryCertificate(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="adversary-strategy"
-):
-    """The class is not properly generatable in the limit with replay: a case for every first answer."""
+class StrategyHead(Head, frozen=True):
+    """The head of these certificates."""
 
     format: Literal["echoproof/certificate@2"]
-    class_: str
-    digest: str
+
+
+class AdversaryCertificate(StrategyHead, frozen=True, tag="adversary-strategy"):
+    """The class is not properly generatable in the limit with replay: a case for every first answer."""
+
     first: list[str]
     cases: list[CaseRecord]
 
@@ -57,14 +58,9 @@ class ReplyRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: list[GroupRecord]
 
 
-class GeneratorCertificate(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="generator-strategy"
-):
+class GeneratorCertificate(StrategyHead, frozen=True, tag="generator-strategy"):
     """The class is properly generatable in the limit with replay: a reply for every realized profile."""
 
-    format: Literal["echoproof/certificate@2"]
-    class_: str
-    digest: str
     replies: list[ReplyRecord]
 
 
@@ -98,8 +94,3 @@ def certificate_of(cls: HypothesisClass, strategy: Strategy) -> Certificate:
         for reply in strategy.replies
     ]
     return GeneratorCertificate(CERTIFICATE_FORMAT, cls.title, cls.digest, replies)
-
-
-def certificate_text(certificate: msgspec.Struct) -> str:
-    """Return a certificate, of this or of another format, as the text of a file, the same for the same certificate."""
-    return msgspec.json.format(msgspec.json.encode(certificate), indent=1).decode() + "\n"

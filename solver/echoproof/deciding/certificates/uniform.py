@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from echoproof.deciding.certificates.head import Head
 from echoproof.deciding.certificates.limit import EscapeRecord
 from echoproof.deciding.proper_uniform import Bounds, Unbounded
 from echoproof.deciding.uniform import Closure
@@ -13,7 +14,6 @@ from echoproof.model.classes import HypothesisClass
 
 UNIFORM_FORMAT: Literal["echoproof/uniform-certificate@2"] = "echoproof/uniform-certificate@2"
 UniformKind = Literal["uniform-generator", "uniform-adversary", "closure-dimension"]
-_CLASS = {"class_": "class"}
 
 
 class BoundRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,39 +23,30 @@ class BoundRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answer: str
 
 
-class UniformGenerator(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="uniform-generator"
-):
-    """The class is properly uniformly generatable: an answer for every realized profile, or every infinite cell's."""
+class UniformHead(Head, frozen=True):
+    """The head of these certificates."""
 
     format: Literal["echoproof/uniform-certificate@2"]
-    class_: str
-    digest: str
+
+
+class UniformGenerator(UniformHead, frozen=True, tag="uniform-generator"):
+    """The class is properly uniformly generatable: an answer for every realized profile, or every infinite cell's."""
+
     replay: bool
     replies: list[BoundRecord]
 
 
-class UniformAdversary(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="uniform-adversary"
-):
+class UniformAdversary(UniformHead, frozen=True, tag="uniform-adversary"):
     """The class is not: a profile whose hypotheses no answer suits, with an escape for each answer."""
 
-    format: Literal["echoproof/uniform-certificate@2"]
-    class_: str
-    digest: str
     replay: bool
     profile: list[str]
     escapes: list[EscapeRecord]
 
 
-class ClosureCertificate(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=_CLASS, tag_field="kind", tag="closure-dimension"
-):
+class ClosureCertificate(UniformHead, frozen=True, tag="closure-dimension"):
     """The closure dimension, and hypotheses whose intersection has so many points; none when it is 0."""
 
-    format: Literal["echoproof/uniform-certificate@2"]
-    class_: str
-    digest: str
     number: int
     hypotheses: list[str]
 

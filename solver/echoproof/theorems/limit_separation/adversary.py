@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
+from typing import ClassVar
 
 from echoproof.attack.protocols import ElementGenerator, Move, Reply, Seat, Target, seated
 from echoproof.attack.referee import ElementRules
@@ -35,9 +36,7 @@ def index_of(point: object) -> int:
 class Markers:
     """h_mk, all markers."""
 
-    @property
-    def name(self) -> str:
-        return "h_mk"
+    name: ClassVar = "h_mk"
 
     def __contains__(self, point: object) -> bool:
         return index_of(point) > 0
@@ -126,13 +125,10 @@ class LimitAdversary:
     h_mk, in every run of three rounds and more. The game may be played once.
     """
 
+    name: ClassVar = "limit separation"
     _shown: list[Point] = field(default_factory=list, init=False)
     _z: int = field(default=0, init=False)
     _j: int = field(default=0, init=False)
-
-    @property
-    def name(self) -> str:
-        return "limit separation"
 
     def moves(self) -> Generator[Move, Reply, None]:
         while not self._z:
@@ -171,9 +167,4 @@ class LimitAdversary:
 
 def marker_seat(generator: ElementGenerator) -> Seat:
     """Return the seat of an element generator over the integers and the markers."""
-
-    def fault(answer: object) -> str | None:
-        known = isinstance(answer, int) and not isinstance(answer, bool)
-        return None if known or index_of(answer) else f"it answered {answer!r}, which is no integer and no marker"
-
-    return seated(generator, fault)
+    return seated(generator, lambda answer: isinstance(answer, int) or index_of(answer) > 0, "integer and no marker")

@@ -10,7 +10,7 @@ from echoproof.attack.referee import ElementRules, judge_best
 from echoproof.attack.transcript import play
 from echoproof.theorems.limit_separation.adversary import Downward, LimitAdversary, Markers, Upward, marker_seat
 from echoproof.theorems.players import ELEMENT, by_markers
-from echoproof.theorems.theorem import Outcome, Run, Theorem
+from echoproof.theorems.theorem import Outcome, Run, theorem
 
 _GAME: Final = 60
 _TARGETS: Final[tuple[Target, ...]] = (
@@ -43,48 +43,20 @@ def _without_replay() -> Outcome:
     return Outcome(not late, f"{len(_TARGETS)} targets, {late} wrong answers in the last half")
 
 
-THEOREM: Final = Theorem(
-    name="limit-separation",
-    v2="6.6",
-    v1="5.6",
-    title="Separation in the limit",
-    statement=(
-        "Let the class have the set of all markers `*1, *2, …`; family 1, the sets `{b} ∪ A ∪ {x > j}` with "
-        "`*1, …, *b` for `0 <= b < j`; and family 2, the sets `{x < z} ∪ A` with `*1, …, *z` for `z >= 0` outside `A`; "
-        "for all sets `A` of integers. It is generatable in the limit without replay and not with it."
+THEOREM: Final = theorem(
+    "limit-separation",
+    Run(
+        name="adversary",
+        words="the stream is legal for the target and on its way to enumerate it, and errors recur",
+        bound=f"{len(ELEMENT)} generators, {_GAME} rounds",
+        kind="bounded run",
+        run=_beaten,
     ),
-    argument=(
-        "Without replay the last marker's number tells the families apart (without-replay-markers, without-replay-1, "
-        "without-replay-2). "
-        "With replay: show markers until a marker `*z` is answered that was not shown, and replay it "
-        "(opening-wrong, opening-legal). Phase `n` shows `z - n` and then `J_{n-1} + 1, …` until an integer `J_n` "
-        "above is answered that was not shown (answer-above, J-grows, J-never-shown). If phase `n` never ends, the"
-        " stream enumerates a target of family 1 (phase-n-member, phase-n-legal-1, phase-n-complete-1) and every "
-        "later answer is wrong (phase-n-wrong, phase-n-wrong-marker). If every phase ends, it enumerates one of "
-        "family 2 (endless-member, endless-legal-2, endless-complete-2), and the answers `J_n` are wrong "
-        "(endless-wrong)."
+    Run(
+        name="without-replay",
+        words="the generator of the paper is right in the last half of an enumeration without replay",
+        bound=f"{len(_TARGETS)} targets, one enumeration of each, {_GAME} rounds",
+        kind="bounded run",
+        run=_without_replay,
     ),
-    parameters="all `z`, all phases and all integers shown or answered",
-    runs=(
-        Run(
-            name="adversary",
-            words="the stream is legal for the target and on its way to enumerate it, and errors recur",
-            bound=f"{len(ELEMENT)} generators, {_GAME} rounds",
-            kind="bounded run",
-            run=_beaten,
-        ),
-        Run(
-            name="without-replay",
-            words="the generator of the paper is right in the last half of an enumeration without replay",
-            bound=f"{len(_TARGETS)} targets, one enumeration of each, {_GAME} rounds",
-            kind="bounded run",
-            run=_without_replay,
-        ),
-    ),
-    uncovered=(
-        "without replay: that after finitely many rounds all markers of the target and an example beyond `j`, or "
-        "below `z`, were shown",
-        "the alternatives themselves: a new marker is answered or never; some phase never ends or every phase ends",
-    ),
-    rocq=("LimitClass.limit_uncountable", "LimitClass.limit_without_replay", "LimitSeparation.not_limit_with_replay"),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
+from typing import ClassVar
 
 from echoproof.attack.protocols import ElementGenerator, Move, Reply, Seat, Target, seated
 from echoproof.model.domains import Point
@@ -19,9 +20,7 @@ from echoproof.theorems.promised import PromisedRules
 class Positive:
     """h_inf, the positive integers."""
 
-    @property
-    def name(self) -> str:
-        return "h_inf"
+    name: ClassVar = "h_inf"
 
     def __contains__(self, point: object) -> bool:
         return isinstance(point, int) and point > 0
@@ -67,16 +66,13 @@ class NonUniformAdversary:
     Raises ValueError when d or m is less than 1.
     """
 
+    name: ClassVar = "non-uniform separation"
     d: int
     m: int
 
     def __post_init__(self) -> None:
         if self.d < 1 or self.m < 1:
             raise ValueError("a promise speaks of at least one example")
-
-    @property
-    def name(self) -> str:
-        return "non-uniform separation"
 
     def moves(self) -> Generator[Move, Reply, None]:
         for number in range(1, self.d):
@@ -111,9 +107,4 @@ class NonUniformAdversary:
 
 def integer_seat(generator: ElementGenerator) -> Seat:
     """Return the seat of an element generator over all integers."""
-
-    def fault(answer: object) -> str | None:
-        known = isinstance(answer, int) and not isinstance(answer, bool)
-        return None if known else f"it answered {answer!r}, which is no integer"
-
-    return seated(generator, fault)
+    return seated(generator, lambda answer: isinstance(answer, int), "integer")

@@ -10,7 +10,7 @@ from echoproof.attack.transcript import play
 from echoproof.theorems.histories import histories
 from echoproof.theorems.non_uniform.adversary import Bounded, NonUniformAdversary, Positive, integer_seat
 from echoproof.theorems.players import ELEMENT, crossing
-from echoproof.theorems.theorem import Outcome, Run, Theorem
+from echoproof.theorems.theorem import Outcome, Run, theorem
 
 _PROMISES: Final = 5
 _GAME: Final = 40
@@ -45,49 +45,23 @@ def _without_replay() -> Outcome:
     return Outcome(answers > 0 and not wrong, f"{answers} answers after the threshold, {wrong} wrong")
 
 
-THEOREM: Final = Theorem(
-    name="non-uniform",
-    v2="5.1",
-    v1="4.1",
-    title="Non-uniform generation",
-    statement=(
-        "The class of `h_inf = {1, 2, …}` and `h_d = {1, …, d} ∪ {-1, -2, …}` for `d >= 1` is non-uniformly "
-        "generatable without replay and not with it."
+THEOREM: Final = theorem(
+    "non-uniform",
+    Run(
+        name="adversary",
+        words="the stream is legal for both targets, and in every round after `d` and `m` a promise is broken",
+        bound=f"{len(ELEMENT)} generators, `d` and `m` up to {_PROMISES}, {_GAME} rounds",
+        kind="bounded run",
+        run=_broken,
     ),
-    argument=(
-        "Without replay: answer fresh positive numbers until a negative one is shown, then fresh negative ones "
-        "(without-replay-h_inf, count-step, without-replay-h_d). With replay: let `d >= 1` be promised for "
-        "`h_inf`; show 1, …, `d`, then replay every answer. The stream is legal for `h_inf` and `h_d` "
-        "(opening-legal, replay-legal), and all its examples are distinct (progress). Whatever `m` is promised for"
-        " `h_d`, one of the two promises is broken (end)."
-    ),
-    parameters="all `d`, all `m` and all rounds",
-    runs=(
-        Run(
-            name="adversary",
-            words="the stream is legal for both targets, and in every round after `d` and `m` a promise is broken",
-            bound=f"{len(ELEMENT)} generators, `d` and `m` up to {_PROMISES}, {_GAME} rounds",
-            kind="bounded run",
-            run=_broken,
+    Run(
+        name="without-replay",
+        words="the generator of the paper keeps its promises without replay",
+        bound=(
+            f"`h_inf` and `h_d` with `d` below {_ROUNDS}, all sequences of at most {_ROUNDS} rounds of points from "
+            f"{min(_POOL)} to {max(_POOL)}"
         ),
-        Run(
-            name="without-replay",
-            words="the generator of the paper keeps its promises without replay",
-            bound=(
-                f"`h_inf` and `h_d` with `d` below {_ROUNDS}, all sequences of at most {_ROUNDS} rounds of points from "
-                f"{min(_POOL)} to {max(_POOL)}"
-            ),
-            kind="exhaustive up to a bound",
-            run=_without_replay,
-        ),
-    ),
-    uncovered=(
-        "that there is a fresh positive and a fresh negative number after finitely many examples",
-        "that pairwise distinct examples `x_1, …, x_t` are `t` in number",
-        "a promise of 0 is taken as a promise of 1, which is weaker",
-    ),
-    rocq=(
-        "NonUniform.nonuniform_without_replay",
-        "NonUniform.not_nonuniform_with_replay",
+        kind="exhaustive up to a bound",
+        run=_without_replay,
     ),
 )

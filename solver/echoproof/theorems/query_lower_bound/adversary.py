@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from typing import ClassVar
 
 from echoproof.attack.budget import within
 from echoproof.attack.protocols import Move, QueryGenerator, Reply, Seat, Target, seated
@@ -39,6 +40,7 @@ class QueryAdversary:
     legal for both; there are errors in the last half of every run of three rounds and more.
     """
 
+    name: ClassVar = "query lower bound"
     columns: Columns = field(default_factory=Columns, init=False)
     queries: int = field(default=0, init=False)
     """The number of queries that were asked in the current round."""
@@ -50,10 +52,6 @@ class QueryAdversary:
     _cursor: int = field(default=0, init=False)
     """Every point up to it was shown, is a diagonal point, is the trap, or waits among the released ones."""
     _released: list[int] = field(default_factory=list, init=False)
-
-    @property
-    def name(self) -> str:
-        return "query lower bound"
 
     def member(self, index: int, point: Point, /) -> bool:
         """Answer a query, truthfully, once the column is decided; what is no point is in no hypothesis.
@@ -114,12 +112,8 @@ class QueryAdversary:
 
     def seat(self, generator: QueryGenerator, steps: int = STEPS) -> Seat:
         """Return the seat of a generator that asks this adversary, with a budget for each round."""
-
-        def fault(answer: object) -> str | None:
-            known = isinstance(answer, int) and not isinstance(answer, bool) and answer >= 1
-            return None if known else f"it answered {answer!r}, which is no index"
-
-        return seated(within(steps, lambda examples: generator(examples, self.member)), fault)
+        asked = within(steps, lambda examples: generator(examples, self.member))
+        return seated(asked, lambda answer: isinstance(answer, int) and answer >= 1, "index")
 
 
 @dataclass(frozen=True, slots=True)

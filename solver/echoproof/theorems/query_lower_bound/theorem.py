@@ -8,7 +8,7 @@ from echoproof.attack.referee import judge_best
 from echoproof.attack.transcript import play
 from echoproof.theorems.players import QUERY, silent_from
 from echoproof.theorems.query_lower_bound.adversary import QueryAdversary, printed
-from echoproof.theorems.theorem import Outcome, Run, Theorem
+from echoproof.theorems.theorem import Outcome, Run, theorem
 
 _GAME: Final = 40
 _STEPS: Final = 20_000
@@ -61,63 +61,30 @@ def _repaired() -> Outcome:
     return Outcome(found.legal and silent == _GAME - _SILENT + 1 and found.late == _GAME // 2, detail)
 
 
-THEOREM: Final = Theorem(
-    name="query-lower-bound",
-    v2="7.1",
-    v1="6.1",
-    title="Membership queries and proper generation",
-    statement=(
-        "No deterministic algorithm that only asks whether an element is in a hypothesis generates every countable"
-        " class properly in the limit, even without replay."
+THEOREM: Final = theorem(
+    "query-lower-bound",
+    Run(
+        name="adversary",
+        words="the stream is an initial part of an enumeration of `h_1` or `h_tau`, and errors recur",
+        bound=f"{len(QUERY)} generators, {_GAME} rounds of at most {_STEPS} steps",
+        kind="bounded run",
+        run=_beaten,
     ),
-    argument=(
-        "The class is built while the generator runs. A column is an element; it is universal, a trap of `tau`, or a "
-        "diagonal of `i`, and is decided once (infinite, decided-once). The queue of what will be shown has "
-        "universal columns and traps of earlier `tau` (queue-query, queue-answer, diagonals, tau-unanswered, "
-        "withheld). A round without an answer is an error in both cases. If answers other than 1 recur, the stream"
-        " enumerates `h_1` and each of them is wrong (case-1-legal, case-1-complete, case-1-wrong). Otherwise it "
-        "enumerates `h_tau` for the last `tau`, and the answer 1 is wrong (case-tau-legal, case-tau-complete, "
-        "case-tau-wrong)."
-    ),
-    parameters="all columns, hypotheses, answers and `tau`",
-    runs=(
-        Run(
-            name="adversary",
-            words="the stream is an initial part of an enumeration of `h_1` or `h_tau`, and errors recur",
-            bound=f"{len(QUERY)} generators, {_GAME} rounds of at most {_STEPS} steps",
-            kind="bounded run",
-            run=_beaten,
+    Run(
+        name="silent-divergence",
+        words=(
+            "a machine that asks once and then steps on without asking: the algorithm as printed waits for its "
+            "answer for ever, and its stream stays finite"
         ),
-        Run(
-            name="silent-divergence",
-            words=(
-                "a machine that asks once and then steps on without asking: the algorithm as printed waits for its "
-                "answer for ever, and its stream stays finite"
-            ),
-            bound=f"one machine, silent from round {_SILENT} on",
-            kind="exact computation",
-            run=_gap,
-        ),
-        Run(
-            name="silent-steps-counted",
-            words="with silent steps counted, a round without an answer is an error, and the stream goes on",
-            bound=f"the same machine, {_GAME} rounds of at most {_STEPS} steps",
-            kind="bounded run",
-            run=_repaired,
-        ),
+        bound=f"one machine, silent from round {_SILENT} on",
+        kind="exact computation",
+        run=_gap,
     ),
-    uncovered=(
-        "the alternative itself: answers other than 1 recur, or from some round on all are 1",
-        (
-            "that what is queued is shown at some time, since the least of the queue is shown first and columns are "
-            "numbers"
-        ),
-        "that the first columns and the first `tau` satisfy the invariants, which hold of an empty queue",
+    Run(
+        name="silent-steps-counted",
+        words="with silent steps counted, a round without an answer is an error, and the stream goes on",
+        bound=f"the same machine, {_GAME} rounds of at most {_STEPS} steps",
+        kind="bounded run",
+        run=_repaired,
     ),
-    gaps=(
-        "the printed proof does not treat a round that asks finitely many queries and then runs on without an "
-        "answer; here silent steps count, and a round without an answer is an error by definition (runs "
-        "silent-divergence and silent-steps-counted)",
-    ),
-    rocq=("QueryBound.query_bound", "QueryBound.query_bound_computed"),
 )

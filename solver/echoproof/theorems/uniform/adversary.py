@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from echoproof.attack.finite import Ground
 from echoproof.attack.protocols import Move, Reply, Target
@@ -22,6 +23,7 @@ class UniformBound:
     Source: Li, Raman, Tewari, arXiv:2410.13714; arXiv:2603.11784v2, Theorem 4.1 (v1, Theorem 3.1).
     """
 
+    name: ClassVar = "uniform lower bound"
     ground: Ground
     hypotheses: int
     size: int
@@ -34,10 +36,6 @@ class UniformBound:
         if not 1 <= promised <= found.dimension:
             raise ValueError(f"a promise from {promised} examples on is not between 1 and {found.dimension}")
         return cls(ground, found.hypotheses, found.dimension, promised)
-
-    @property
-    def name(self) -> str:
-        return "uniform lower bound"
 
     def moves(self) -> Generator[Move, Reply, None]:
         together = " and ".join(self.ground.cls.table.named(self.hypotheses))

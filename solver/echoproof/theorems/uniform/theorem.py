@@ -12,7 +12,7 @@ from echoproof.deciding.uniform import closure
 from echoproof.generators.uniform import uniform, with_replay
 from echoproof.theorems.classes import integers
 from echoproof.theorems.histories import histories
-from echoproof.theorems.theorem import Outcome, Run, Theorem
+from echoproof.theorems.theorem import Outcome, Run, theorem
 from echoproof.theorems.uniform.adversary import UniformBound
 
 _ROUNDS: Final = 5
@@ -66,48 +66,23 @@ def _bound() -> Outcome:
     return Outcome(0 < games == broken, f"{broken} of {games} promises broken, all streams legal")
 
 
-THEOREM: Final = Theorem(
-    name="uniform",
-    v2="4.1",
-    v1="3.1",
-    title="Uniform generation",
-    statement=(
-        "If a class is uniformly generatable from `d` distinct examples on, then it is so with replay, with the same "
-        "`d`; for a finite class the least `d` is the closure dimension plus one."
-    ),
-    argument=(
-        "Answer `x_1` until `d` distinct examples were shown, then follow a uniform generator. By induction every "
-        "example is in the target (base, early-replays, step), so the generator that is followed sees a sequence "
-        "without replay (correct). Replay makes nothing easier (no-easier). The elements of a largest finite "
-        "intersection are too few examples (lower-bound-legal, lower-bound-wrong)."
-    ),
-    parameters="all domains, classes, thresholds `d` and rounds",
-    runs=(
-        Run(
-            name="all-short-histories",
-            words="the converted generator is right from the threshold on; without the conversion replay breaks it",
-            bound=(
-                f"{len(_CLASSES)} classes of integers, all replay sequences of at most {_ROUNDS} rounds of the answers "
-                f"and the points {min(_POOL)} to {max(_POOL)}"
-            ),
-            kind="exhaustive up to a bound",
-            run=_converted,
+THEOREM: Final = theorem(
+    "uniform",
+    Run(
+        name="all-short-histories",
+        words="the converted generator is right from the threshold on; without the conversion replay breaks it",
+        bound=(
+            f"{len(_CLASSES)} classes of integers, all replay sequences of at most {_ROUNDS} rounds of the answers "
+            f"and the points {min(_POOL)} to {max(_POOL)}"
         ),
-        Run(
-            name="lower-bound",
-            words="every promise below the closure dimension plus one is broken",
-            bound=f"{len(_CLASSES)} classes of integers, every smaller promise, the uniform generator, {_GAME} rounds",
-            kind="bounded run",
-            run=_bound,
-        ),
+        kind="exhaustive up to a bound",
+        run=_converted,
     ),
-    uncovered=(
-        "the induction over the rounds itself: its base and its step are what is proved",
-        "that a finite class has a uniform generator with threshold closure dimension plus one",
-    ),
-    rocq=(
-        "Uniform.uniform_replay",
-        "Uniform.uniform_sample_complexity",
-        "Uniform.finite_sample_complexity",
+    Run(
+        name="lower-bound",
+        words="every promise below the closure dimension plus one is broken",
+        bound=f"{len(_CLASSES)} classes of integers, every smaller promise, the uniform generator, {_GAME} rounds",
+        kind="bounded run",
+        run=_bound,
     ),
 )

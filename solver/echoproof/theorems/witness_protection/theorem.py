@@ -12,7 +12,7 @@ from echoproof.generators.settling import contained_in, settled
 from echoproof.generators.witness_protection import witness_protection
 from echoproof.theorems.classes import integers
 from echoproof.theorems.histories import histories
-from echoproof.theorems.theorem import Outcome, Run, Theorem
+from echoproof.theorems.theorem import Outcome, Run, theorem
 
 _ROUNDS: Final = 5
 _POOL: Final = range(-1, 3)
@@ -52,46 +52,19 @@ def _exhaustive() -> Outcome:
     return Outcome(answers > 0 and not wrong and plain > 0, detail)
 
 
-THEOREM: Final = Theorem(
-    name="witness-protection",
-    v2="6.1",
-    v1="5.1",
-    title="Witness Protection",
-    statement="Every countable class is generatable in the limit with replay, by membership queries alone.",
-    argument=(
-        "The target `z` becomes active (target-active). A witness against an active `j < z` is never answered and "
-        "stays the least one (protected, witness-remains), so the enumeration shows it, and then `j` is not active"
-        " (evicted). After finitely many rounds no pair below `z` has a witness, and `z` is critical for ever "
-        "(critical, critical-stays). From then on answers are right (answer-in-target, answer-fresh). Every round "
-        "ends (some-critical, fewer-critical, n-decreases, pairs, excluded)."
-    ),
-    parameters="all countable classes, targets, rounds and bounds",
-    runs=(
-        Run(
-            name="all-short-histories",
-            words=(
-                "no answer is wrong from the round on in which the target is critical for every bound; with Kleinberg "
-                "and Mullainathan's generator some are"
-            ),
-            bound=(
-                f"{len(_CLASSES)} classes of integers, all replay sequences of at most {_ROUNDS} rounds of the answers "
-                f"and the points {min(_POOL)} to {max(_POOL)}"
-            ),
-            kind="exhaustive up to a bound",
-            run=_exhaustive,
+THEOREM: Final = theorem(
+    "witness-protection",
+    Run(
+        name="all-short-histories",
+        words=(
+            "no answer is wrong from the round on in which the target is critical for every bound; with Kleinberg "
+            "and Mullainathan's generator some are"
         ),
-    ),
-    uncovered=(
-        (
-            "that an enumeration shows every witness at some time, and that finitely many `j < z` settle after "
-            "finitely many rounds"
+        bound=(
+            f"{len(_CLASSES)} classes of integers, all replay sequences of at most {_ROUNDS} rounds of the answers "
+            f"and the points {min(_POOL)} to {max(_POOL)}"
         ),
-        (
-            "that the decreasing `n(m)` becomes constant, and that an infinite `h_n` has arbitrarily many elements in "
-            "`{1, …, m}`"
-        ),
-        "rounds before the target is active may have no active index; the algorithm answers anything there",
-        "the theorem in Rocq assumes LPO, the limited principle of omniscience",
+        kind="exhaustive up to a bound",
+        run=_exhaustive,
     ),
-    rocq=("WitnessProtection.witness_protection",),
 )
