@@ -177,6 +177,25 @@ def test_nor_over_a_file_in_the_folder(command, name, tmp_path, capsys):
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {name: CLASS.read_bytes()}
 
 
+@pytest.mark.parametrize("name", ["helper.py", "pack/__init__.py", "pack/mine.py", "g.py"])
+@pytest.mark.parametrize("generator", ["g.py:f", "pack.mine:f"])
+def test_nor_over_what_a_generator_imports(generator, name, tmp_path, monkeypatch, capsys):
+    files = {
+        "helper.py": "def f(examples, hypotheses): return hypotheses[0]\n",
+        "pack/__init__.py": "",
+        "pack/mine.py": "from helper import f\n",
+        "g.py": "from pack.mine import f\n",
+    }
+    (tmp_path / "pack").mkdir()
+    for file, text in files.items():
+        (tmp_path / file).write_text(text)
+    line = ["attack", str(CLASS), "--generator", generator, "--rounds", "2", "-o", name, "--quiet"]
+    read = name != "g.py" or generator == "g.py:f"
+    assert (run(line) == 2) == read
+    assert ((tmp_path / name).read_text() == files[name]) == read
+    assert ("an input of this command" in capsys.readouterr().err) == read
+
+
 def test_a_class_may_be_proved_where_it_lies(tmp_path):
     (tmp_path / "class.toml").write_bytes(CLASS.read_bytes())
     for _ in range(2):

@@ -64,7 +64,7 @@ def test_the_files_come_in_any_order():
 
 
 def test_what_the_program_says_of_files_that_are_not_there_and_of_options_that_are_none():
-    for arguments in ([], ["no such file"], ["."], ["--work"], ["--work", "0", "a"], ["--work", "x", "a"]):
+    for arguments in ([], ["no such file"], ["."], ["--work"], ["--work", "0", "a"], ["--work", "9" * 5000, "a"]):
         command = [sys.executable, "-m", "echoproof.kernel", *arguments]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 2

@@ -28,6 +28,7 @@ from echoproof.attack.loading import GeneratorError, Kind, Named
 from echoproof.attack.protocols import NoAnswerError, Oracle
 from echoproof.model.domains import Point
 from echoproof.model.errors import Place
+from echoproof.model.files import keep
 from echoproof.model.limits import MAX_ANSWER, MAX_LOADING_SECONDS
 
 _START: Final = (
@@ -84,9 +85,14 @@ class Process:
         os.close(says)
 
     def load(self) -> list[int]:
-        """Return with how many arguments the generator can be called: 1, 2 or both. GeneratorError when with none."""
+        """Return with how many arguments the generator can be called: 1, 2 or both. GeneratorError when with none.
+
+        What it imports is an input, which no output may replace.
+        """
+        deadline = monotonic() + MAX_LOADING_SECONDS
         try:
-            said = self._hear(monotonic() + MAX_LOADING_SECONDS)
+            while "read" in (said := self._hear(deadline)):
+                keep(str(said["read"]))
         except _OverError:
             raise GeneratorError(f"not loaded within {MAX_LOADING_SECONDS} seconds", place=self._home) from None
         except _EndedError:

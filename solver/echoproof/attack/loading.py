@@ -42,7 +42,6 @@ def named(text: str) -> Named:
     if not home.endswith(".py"):
         if not _DOTTED.fullmatch(home):
             raise GeneratorError(f"{home!r:.200} is no name of a module", _ALLOWED)
-        keep(f"{home.replace('.', '/')}.py")
         return Named(home, "", function)
     try:
         with Path(home).open("rb") as stream:

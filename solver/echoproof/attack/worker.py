@@ -72,6 +72,7 @@ def main(setup: dict[str, Any]) -> None:
     file = ""
     signal.alarm(MAX_LOADING_SECONDS + 1)  # ends the process even when the program, which would, is gone
     try:
+        before = set(sys.modules)
         module = load(setup)
         file = module.__file__ or ""
         found = member_of(module, setup["function"])
@@ -82,6 +83,10 @@ def main(setup: dict[str, Any]) -> None:
     except BaseException as error:  # noqa: BLE001  (whatever the user's code raises)
         pipes.say(failed=told(error, file or setup["file"]))
         return
+    for name in set(sys.modules) - before:
+        known = getattr(sys.modules[name], "__dict__", {})  # not by its attributes: a lazy module would import more
+        if isinstance(source := known.get("__file__"), str):
+            pipes.say(read=whole(source))
     pipes.say(arguments=counts)
     signal.alarm(0)
     game = pipes.hear()

@@ -1,5 +1,6 @@
 """python -m echoproof.kernel [--work N] FILE...: 0 accepted, 1 rejected, 2 a file is not what it should be."""
 
+import re
 import sys
 
 from . import check
@@ -13,7 +14,7 @@ def main(arguments: list[str]) -> int:
     work, paths = "1", arguments
     if arguments[:1] == ["--work"]:
         work, paths = arguments[1] if arguments[1:] else "", arguments[2:]
-    if not paths or not work.isdecimal() or not 1 <= int(work) <= 1000:
+    if not paths or not re.fullmatch("[0-9]{1,4}", work) or not 1 <= int(work) <= 1000:
         print(USAGE, file=sys.stderr)
         return 2
     left, contents = bytes_at_most(int(work)), []
