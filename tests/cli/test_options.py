@@ -61,20 +61,19 @@ def known(names):
 def arguments(command, option=None):
     """Return the arguments of a small run, without an option that is to be given otherwise."""
     line = [command, *map(str, SMALL[command])]
-    for name in next((one.names for c, one in listed() if c == command and option in one.names), ()):
+    for name in next((one.names for c, one in LISTED if c == command and option in one.names), ()):
         if name in line:
             del line[line.index(name) : line.index(name) + 2]
     return line
 
 
-def listed():
-    for command in COMMANDS:
-        for one in app[command].assemble_argument_collection(default_parameter=app.default_parameter):
-            yield command, one
-
-
-OPTIONS = [(command, max(one.names, key=len)) for command, one in listed() if one.names[0].startswith("-")]
-WHOLE = [(command, max(one.names, key=len)) for command, one in listed() if re.search(r"\bint\b", str(one.hint))]
+LISTED = [
+    (command, one)
+    for command in COMMANDS
+    for one in app[command].assemble_argument_collection(default_parameter=app.default_parameter)
+]
+OPTIONS = [(command, max(one.names, key=len)) for command, one in LISTED if one.names[0].startswith("-")]
+WHOLE = [(command, max(one.names, key=len)) for command, one in LISTED if re.search(r"\bint\b", str(one.hint))]
 
 
 @pytest.fixture(autouse=True)
@@ -85,11 +84,11 @@ def _elsewhere(tmp_path, monkeypatch):
 
 
 def is_flag(command, option):
-    return any(c == command and option in one.names and "bool" in str(one.hint) for c, one in listed())
+    return any(c == command and option in one.names and "bool" in str(one.hint) for c, one in LISTED)
 
 
 def test_only_what_says_something_can_be_denied():
-    assert {(command, name) for command, one in listed() for name in one.negatives} == {
+    assert {(command, name) for command, one in LISTED for name in one.negatives} == {
         ("prove", "--no-pdf"),
         ("enumerate", "--no-core"),
     }

@@ -150,12 +150,12 @@ class Budget:
         """Say whether what the certificate claims is true and each part of it is what it should be."""
         if document["kind"].startswith("last"):
             return self.proves_last(document)
-        worth = {"finite": 10**6, "infinite": 10**9}
+        worth = {"finite": 10**6, "infinite": 10**9, "none": 10**12}
         number = worth.get(document["number"], document["number"])
         if document["kind"] == "noise-number":
             least = self.cheapest(self.all, None)
             cost = self.price(self.read(document["targets"]), None) if document["targets"] else 10**12
-            return (least == cost == number) if number < 10**9 else least >= 10**9 and not document["targets"]
+            return least == cost == number
         first = self.read(document["first"])
         replies = {self.read(reply["profile"]): self.names.index(reply["answer"]) for reply in document["replies"]}
         traps = [self.read(trap["targets"]) for trap in document["traps"]]

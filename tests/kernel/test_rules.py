@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-from echoproof.deciding.under_budget import decide_under
 from hypothesis import given
 from judges import dimension
 
@@ -19,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 @given(profile_classes(max_n=5))
 def test_the_closure_dimension_and_no_other_number_is_accepted(cls):
-    document = json.loads(decide(cls).closure)
+    document = json.loads(decide(cls).certificates["closure-dimension"].text)
     largest, found = dimension(cls)
     assert document["number"] == largest
     outcome = kernel.check(file_bytes(cls), json.dumps(document).encode())
@@ -33,7 +32,7 @@ def test_the_closure_dimension_and_no_other_number_is_accepted(cls):
 def test_beyond_the_budget_there_is_no_verdict(monkeypatch):
     """What the kernel cannot check is undecided, or left without a certificate; never a yes or a no."""
     cls = profile_class(3, {0b111: "infinite", 0b011: 1, 0b101: 1, 0b110: "infinite"})
-    proof, check = decide(cls), kernel.check
+    check = kernel.check
     of_what_is_large = ("closure-dimension", "last-generator", "replay-number", "noise-number")
 
     def limited(*files):
@@ -42,12 +41,12 @@ def test_beyond_the_budget_there_is_no_verdict(monkeypatch):
 
     monkeypatch.setattr(kernel, "check", limited)
     found = decide(cls)
-    assert found.closure is None
-    assert found.decision.verdicts["uniform"].certificate is None
-    assert found.decision.verdicts["uniform"].sample_complexity == 1
-    assert found.decision.replay_number == "undecided"
+    assert "closure-dimension" not in found.certificates
+    assert found.verdicts["uniform"].certificate is None
+    assert found.verdicts["uniform"].sample_complexity == 1
+    assert found.numbers == {"replay": "undecided", "noise": "undecided"}
     for budget in ("last", "noise:2"):
-        assert decide_under(cls, proof, parse_budget(budget)).finding.verdict == "undecided"
+        assert found.under(parse_budget(budget)).verdict == "undecided"
 
 
 @pytest.mark.parametrize("name", ["", "a\nb", "\x9b", "\ud800"])
