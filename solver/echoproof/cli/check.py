@@ -9,7 +9,7 @@ from cyclopts import Parameter
 from echoproof import kernel
 from echoproof.cli.console import emit, printable
 from echoproof.cli.exit_codes import Exit
-from echoproof.cli.options import COMMON, PATH, Common, whole, whole
+from echoproof.cli.options import COMMON, PATH, Common, whole
 from echoproof.export.records import CheckRecord, json_text
 from echoproof.kernel.meter import bytes_at_most
 from echoproof.model.errors import EchoproofError
