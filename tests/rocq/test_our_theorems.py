@@ -63,6 +63,15 @@ STATED = {
     "identification_without_replay": f"{POINTS}, lists names -> represents H points -> identifiable without_replay H",
     "critical_every_size": """forall n, 3 <= n -> exists H : Fin.t n -> Language nat,
         UUS H /\\ (forall i k, (forall x, H i x = true -> H k x = true) -> i = k) /\\ critical H""",
+    "hard_classes_spec": f"""{POINTS}, countable X -> lists names -> represents H points ->
+        (forall p q d, p < q < length names -> exists x, H (nth p names d) x <> H (nth q names d) x) ->
+        (~ properly_generatable with_replay H <->
+         exists cs, In cs (hard_classes (length names)) /\\ realizes H names cs)""",
+    "hard_classes_three": """hard_classes 3 =
+        [[[true; true; true]; [true; true; false]; [true; false; true]; [false; true; true]]]""",
+    "hard_classes_four": """length (hard_classes 4) = 129 /\\ exists ks, length ks = 17 /\\
+        (forall cs, In cs ks -> In cs (hard_classes 4)) /\\ ForallOrdPairs (fun cs ds => ~ isomorphic 4 cs ds) ks /\\
+        forall cs, In cs (hard_classes 4) -> In cs ks \\/ exists ds, In ds ks /\\ isomorphic 4 cs ds""",
     # Budgets
     "replay_number_correct": f"""{SIZED} r, {DECIDABLE} -> lists names -> sized H points small -> countable X ->
         (properly_generatable_under (total H r) H <-> forall x, (exists i, x ∈ H i) -> exists j, forall K,
@@ -142,6 +151,7 @@ Proof.
 Qed."""
 
 FILES = (
+    "Smallest",
     "Fresh",
     "Sequences",
     "Uniform",
@@ -153,6 +163,7 @@ FILES = (
     "Identification",
     "Critical",
     "CriticalEverySize",
+    "HardClasses",
     "Budgets",
     "Cells",
     "ReplayNumber",
@@ -238,6 +249,7 @@ FALSE = {
         "3 <= m -> critical (even m)",
         "2 <= m -> critical (even m)",
     ),
+    "hypotheses may have the same support": ("HardClasses", "differ n cs && hard n cs", "hard n cs"),
     "one replay less": (
         "Budgets",
         "h (s t) = false) -> length ts <= r",

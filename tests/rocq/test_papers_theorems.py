@@ -14,6 +14,9 @@ STATED = {
     "finite_sample_complexity": """forall X I (H : I -> Language X), (forall x y : X, {x = y} + {x <> y}) ->
         forall mode (names : list I) C, countable X -> (forall i, In i names) -> is_closure_dimension H C ->
         sample_complexity mode H (S C)""",
+    "closure_dimension": """forall X I (H : I -> Language X), (forall x y : X, {x = y} + {x <> y}) ->
+        forall names : list I, (forall P : Prop, P \\/ ~ P) -> countable X -> (forall i, In i names) ->
+        exists C, is_closure_dimension H C /\\ forall mode d, sample_complexity mode H d <-> d = S C""",
     "closure_dimension_classical": """forall X I (H : I -> Language X), (forall x y : X, {x = y} + {x <> y}) ->
         forall C, (forall P : Prop, P \\/ ~ P) ->
         (C = 0 \\/ exists ks xs, ks <> [] /\\ NoDup xs /\\ length xs = C /\\ forall x, In x xs <-> x ∈ common H ks) ->
