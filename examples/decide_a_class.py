@@ -14,7 +14,7 @@ cls = echoproof.parse(
     """
 )
 decision = echoproof.decide(cls)
-for cell in decision.cells:
+for cell in decision.record().cells:
     print(", ".join(cell.profile), "|", cell.size, "|", *cell.examples)
 for notion, finding in decision.verdicts.items():
     print(notion, finding.verdict, finding.sample_complexity or "")

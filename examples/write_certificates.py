@@ -10,9 +10,9 @@ import echoproof
 out = Path("out", "certificates")
 out.mkdir(parents=True, exist_ok=True)
 for path in sorted(Path("encodings", "classes").glob("t*.toml")):
-    proof = echoproof.decide(echoproof.load(path))
+    decision = echoproof.decide(echoproof.load(path))
     certificate = out / f"{path.stem}.json"
-    certificate.write_text(proof.certificate, encoding="utf-8")
+    certificate.write_text(decision.certificates["certificate"].text, encoding="utf-8")
     outcome = echoproof.check(path.read_bytes(), certificate.read_bytes())
     print(certificate, outcome.kind or f"rejected: {outcome.code} at {outcome.place}")
 

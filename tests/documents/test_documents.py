@@ -229,6 +229,9 @@ def limits():
         "games.uniform_game",
         "games.budget_game",
         "deciding.last_answer",
+        "deciding.notions.uniform",
+        "deciding.notions.proper_uniform",
+        "deciding.notions.proper_limit",
     ):
         yield from (f"{module}.{one}" for one in constants(module))
     for module in (

@@ -97,7 +97,7 @@ REFUSED = {
     "]": ("found ]", 0),
     "}": ("found }", 0),
     "a\\": ("a letter is expected", 2),
-    "a\\c": ("no letter of the alphabet", 2),
+    "a\\c": ("found c after a backslash", 2),
     "ε": ("no letter of the alphabet", 0),
     "a()(|)": ("found |", 4),
 }
