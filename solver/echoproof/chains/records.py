@@ -98,6 +98,7 @@ class TargetRecord(msgspec.Struct, frozen=True, rename={"class_": "class"}):
     """Where the recurrent classes lie relative to a target, in their order, and the probability of ending inside."""
 
     class_: str
+    digest: str
     target: str
     recurrent: list[Literal["inside", "outside", "across"]]
     inside: Exact | None

@@ -118,6 +118,7 @@ def _inside(found: ChainAnalysis, path: str, name: str) -> TargetRecord:
     near = [one.probability_float for one in ends if one.probability_float is not None]
     return TargetRecord(
         cls.title,
+        cls.digest,
         name,
         places,
         as_text(sum(known, start=Fraction(0))) if len(known) == len(ends) and found.method == "exact" else None,
