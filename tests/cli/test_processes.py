@@ -117,17 +117,19 @@ def test_a_signal_reaches_through_z3(sent, monkeypatch):
     holes = [[circuit.variable(f"{i} in {j}") for j in range(13)] for i in range(14)]
     apart = [-circuit.conj((holes[a][j], holes[b][j])) for j in range(13) for a in range(14) for b in range(a)]
     problem = Problem(circuit, (*map(circuit.disj, holes), *apart), "more pigeons than holes")
-    killers, check = [], z3.Solver.check
+    killers, ended, check = [], [], z3.Solver.check
 
     def checked(solver):
         killers.append(subprocess.Popen(["sh", "-c", f"sleep 0.5; kill -{sent} {os.getpid()}"]))
-        return check(solver)
+        ended.append(check(solver))
+        return ended[0]
 
     monkeypatch.setattr(z3.Solver, "check", checked)
     former = signal.signal(signal.SIGTERM, signal.default_int_handler)  # as the program does
     try:
         with pytest.raises(KeyboardInterrupt):
             z3api.answer(problem)
+        assert ended  # it does not work on when nobody waits for it
     finally:
         killers[0].wait()
         signal.signal(signal.SIGTERM, former)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, Literal
 
 from echoproof.encode.circuit import TRUE, Circuit, Problem
@@ -127,16 +127,29 @@ def _solver(rlimit: int, context: Any = None) -> Any:
 
 
 def _answer(solver: Any) -> Answer:
-    """Let Z3 work in a thread, since Python hears no signal while it waits for anything but a thread."""
+    """Let Z3 work in a thread, since Python hears no signal while it waits for anything but a lock.
+
+    Not by `Thread.join`: one that a signal breaks off takes the thread for ended (Python 3.11), and Z3 would go on.
+    """
     found: list[str] = []
-    worker = Thread(target=lambda: found.append(str(solver.check())), daemon=True)
+    ended: list[bool] = []
+    over = Lock()
+    over.acquire()
+
+    def work() -> None:
+        try:
+            found.append(str(solver.check()))
+        finally:
+            ended.append(True)
+            over.release()
+
+    Thread(target=work, daemon=True).start()
     try:
-        worker.start()
-        worker.join()
+        over.acquire()
     finally:
-        while worker.is_alive():  # a signal broke the waiting off; Z3 may not have begun yet
+        while not ended:  # a signal broke the waiting off; Z3 may not have begun yet
             solver.ctx.interrupt()
-            worker.join(0.05)
+            over.acquire(timeout=0.05)
     if found == ["sat"]:
         return "sat"
     return "unsat" if found == ["unsat"] else "unknown"
