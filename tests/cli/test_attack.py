@@ -137,7 +137,7 @@ def test_one_round_is_no_rounds(number, said, capsys):
         (["--generator", f"{GENERATORS}/proper.py:constnat"], "it has no constnat; it has constant"),
         (["--generator", f"{GENERATORS}/proper.py:constant", "--kind", "element"], "proper.py: it cannot be called"),
         (["--generator", "house:canonical", "--kind", "element"], "it cannot be called with 1 argument"),
-        (["--generator", "house:canonical", "--rounds", "0"], "positive numbers"),
+        (["--generator", "house:canonical", "--rounds", "0"], "whole number from 1"),
         (["--generator", "house:canonical", "--seconds", "0"], "positive numbers"),
         (["--generator", "house:canonical", "--seconds", "1e300"], "positive numbers"),
         (["--generator", "house:canonical", "--seconds", "nan"], "positive numbers"),
@@ -274,7 +274,7 @@ def test_what_ends_the_program_ends_what_the_generator_has_started(number, tmp_p
         assert process.returncode == 130
         assert (found["interrupted"], found["rounds"], found["examples"][0]) == (True, 5, 0)
     else:
-        assert (process.returncode, out) == (-number, b"")
+        assert process.returncode in (-number, 128 + number)
 
 
 def test_a_game_that_was_broken_off_says_so():

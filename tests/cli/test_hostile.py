@@ -124,6 +124,7 @@ KERNEL_ALONE_ACCEPTS = {
     "table: number for a title": "titles prove nothing, so the checker does not read them",
     "table: right-to-left override in a name": "the checker prints ASCII alone, and names are data to it",
     "two remainders": "the checker compares them; the rest of the program wants simpler formulas",
+    "table: 4000 optional letters": "the checker bounds the work, and has the cells within it",
     "table: 1 MB of and": "the checker bounds the work, not the comparisons",
     "table: stars 200 deep": "the checker has no limit on nesting but that of Python",
     "table: 1 MB of empty words": "to the checker they are one word",
@@ -197,11 +198,11 @@ def test_refused_by_every_command(tmp_path, name):
         assert is_clean(err)
         assert all(part in err for part in due), err
     assert sorted(file.name for file in tmp_path.iterdir()) == ["empty.json", "hostile.toml", "report"]
-    refused = name not in KERNEL_ALONE_ACCEPTS
-    assert (read_by_kernel(path) is None) == refused
+    refused = read_by_kernel(path) is None
+    assert refused or name in KERNEL_ALONE_ACCEPTS
     code, out, err, _ = check
     assert code == (2 if refused else 1), err or code
-    assert out.startswith("rejected: CLASS" if refused else "rejected: SHAPE")
+    assert out.startswith(("rejected: CLASS", "rejected: LIMIT at class file") if refused else "rejected: SHAPE")
     assert is_clean(out + err)
 
 

@@ -53,13 +53,14 @@ def test_the_files_are_consistent(tmp_path, capsys, name):
     assert files(out.parent) == {"out"}
     if not is_hard:
         assert run(["check", *(str(out / name) for name in MACHINE)]) == 0
-        assert capsys.readouterr().out == "accepted: no enumeration with replay beats the machine (ranking)\n"
+        assert capsys.readouterr().out.endswith("beats the machine (ranking)\n")
 
     command = ["-O", "-m", "echoproof.kernel", out / "class.toml", out / "certificate.json"]
     kernel = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False)
     decision = json.loads((out / "decision.json").read_text(encoding="utf-8"))
     finding = decision["verdicts"]["proper-limit-replay"]
-    assert (kernel.returncode, kernel.stdout) == (0, f"accepted: {finding['certificate']}\n")
+    assert (kernel.returncode, kernel.stdout.partition(":")[0]) == (0, "accepted")
+    assert kernel.stdout.endswith(f"({finding['certificate']})\n")
     assert run(["decide", str(path), "--json"]) == 0
     assert capsys.readouterr().out == (out / "decision.json").read_text(encoding="utf-8")
 

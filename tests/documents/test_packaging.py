@@ -16,8 +16,7 @@ from echoproof.model.classfile import load
 GALLERY = sorted(path.name for path in (ROOT / "encodings" / "classes").glob("*.toml"))
 TEMPLATES = sorted(path.name for path in (ROOT / "reports" / "templates").glob("*.j2"))
 STEPS = sorted(
-    str(path.relative_to(ROOT / "encodings" / "theorems"))
-    for path in (ROOT / "encodings" / "theorems").glob("*/*.smt2")
+    str(path.relative_to(ROOT / "encodings" / "theorems")) for path in (ROOT / "encodings" / "theorems").glob("*/*.*")
 )
 MODULES = sorted(
     str(path.relative_to(ROOT / "solver"))

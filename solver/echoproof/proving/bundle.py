@@ -173,8 +173,10 @@ def _machine(cls: HypothesisClass, strategy: GeneratorStrategy, stage: Path) -> 
     way, second = "canonical machine", "canonical machine, Z3"
     try:
         machine, certificate = proved_machine(cls, strategy)
-    except (TooLargeError, LimitError) as limit:
+    except TooLargeError as limit:
         return {way: f"not written ({limit.found})"}
+    except LimitError as limit:
+        return {way: f"not run ({limit.found})"}
     (stage / "machine.json").write_text(dump_machine(machine, cls.table), encoding="utf-8")
     (stage / "machine-certificate.json").write_text(certificate, encoding="utf-8")
     ways = {way: "generatable; the kernel accepted its ranking"}
