@@ -49,6 +49,19 @@ def test_beyond_the_budget_there_is_no_verdict(monkeypatch):
         assert found.under(parse_budget(budget)).verdict == "undecided"
 
 
+def test_that_a_class_is_hard_in_no_amount_is_not_said_without_a_certificate(monkeypatch):
+    cls, check = profile_class(2, {0b11: "infinite", 0b01: "infinite"}), kernel.check
+    budget = parse_budget("total:1")
+    assert (decide(cls).numbers["replay"], decide(cls).under(budget).verdict) == ("none", "generatable")
+
+    def limited(*files):
+        plain = json.loads(files[-1])["kind"] == "generator-strategy"
+        return kernel.Outcome(code=kernel.Code.LIMIT) if plain else check(*files)
+
+    monkeypatch.setattr(kernel, "check", limited)
+    assert (decide(cls).numbers["replay"], decide(cls).under(budget).verdict) == ("undecided", "undecided")
+
+
 @pytest.mark.parametrize("name", ["", "a\nb", "\x9b", "\ud800"])
 def test_both_readers_refuse_the_same_names_of_states(name):
     cls = load(ROOT / "encodings" / "classes" / "two-hypotheses.toml")

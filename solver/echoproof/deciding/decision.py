@@ -10,7 +10,7 @@ from echoproof.deciding.criterion import AdversaryStrategy, Strategy
 from echoproof.deciding.found import Certificate, Found, Question
 from echoproof.deciding.notion import PLAIN, Adversary, Finding, Notion
 from echoproof.deciding.notions import proper_limit
-from echoproof.deciding.questions import NOISE, REPLAYS, STRATEGY
+from echoproof.deciding.questions import NOISE, STRATEGY
 from echoproof.deciding.records import BudgetRecord, CellRecord, DecisionRecord, finding_record
 from echoproof.model.budgets import Budget, Last, Noise, Total
 from echoproof.model.classes import HypothesisClass
@@ -80,8 +80,8 @@ class Decision:
     @property
     def numbers(self) -> dict[str, Amount]:
         """How much replay makes proper generation in the limit impossible, and how much noise instead of it."""
-        replays, noise = self.found(REPLAYS), self.found(NOISE)
-        return {"replay": amount_of(replays), "noise": amount_of(noise)}
+        noise = self.found(NOISE)
+        return {"replay": proper_limit.replays(self), "noise": amount_of(noise)}
 
     @property
     def certificates(self) -> dict[str, Certificate]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from echoproof.deciding.amounts import Amount, amount_of
 from echoproof.deciding.criterion import AdversaryStrategy
-from echoproof.deciding.found import Certificate
+from echoproof.deciding.found import Certificate, Found
 from echoproof.deciding.last_answer import LastAdversary
 from echoproof.deciding.notion import Adversary, Finding, Judged, Notion, Verdict
 from echoproof.deciding.questions import LAST, NOISE, REPLAYS, STRATEGY
@@ -35,14 +35,19 @@ def decide(decision: Decision, adversary: Adversary) -> Finding:
         case "replay":
             return plain
         case Noise(examples=bound):
-            return _noise(decision, bound)
+            found = decision.found(NOISE)
+            return _within("noise", "wrong examples", amount_of(found), bound, found.certificate)
         case Total() | Last() if plain.verdict == "generatable":
             return replace(plain, because="so it is without a budget")
         case Last():
-            return _last(decision)
+            lost, won = (
+                "an adversary that replays the last answer alone",
+                "a generator against replay of the last answer",
+            )
+            last = decision.found(LAST)
+            return _won(last, LastAdversary, lost, won)
         case Total(replays=bound) if bound is not None:
-            found = decision.found(REPLAYS)
-            return _within("replay", "replays", amount_of(found), bound, found.certificate)
+            return _within("replay", "replays", replays(decision), bound, decision.found(REPLAYS).certificate)
         case Total():
             return replace(plain, because=f"plain replay; {plain.because}")
         case _:
@@ -52,17 +57,23 @@ def decide(decision: Decision, adversary: Adversary) -> Finding:
 
 def _plain(decision: Decision) -> Finding:
     found = decision.found(STRATEGY)
+    return _won(found, AdversaryStrategy, "an adversary strategy", "a generator strategy")
+
+
+def _won(found: Found[object], adversary: type, lost: str, won: str) -> Finding:
+    """Return the verdict of a winner's strategy, which the kernel has accepted, or that there is none."""
     if found.certificate is None:
         return Finding("undecided", str(found.limit))
-    if isinstance(found.value, AdversaryStrategy):
-        because = "an adversary strategy, accepted by the kernel"
-        return Finding("not-generatable", because, certificate=found.certificate)
-    return Finding("generatable", "a generator strategy, accepted by the kernel", certificate=found.certificate)
+    hard = isinstance(found.value, adversary)
+    verdict: Verdict = "not-generatable" if hard else "generatable"
+    return Finding(verdict, f"{lost if hard else won}, accepted by the kernel", certificate=found.certificate)
 
 
-def _noise(decision: Decision, bound: Bound) -> Finding:
-    found = decision.found(NOISE)
-    return _within("noise", "wrong examples", amount_of(found), bound, found.certificate)
+def replays(decision: Decision) -> Amount:
+    """Return how many replays make the class hard; that none do has no certificate but that of the plain verdict."""
+    found = decision.found(REPLAYS)
+    amount = amount_of(found)
+    return "undecided" if amount == "none" and decision.found(STRATEGY).certificate is None else amount
 
 
 def _within(what: str, examples: str, amount: Amount, bound: Bound, certificate: Certificate | None) -> Finding:
@@ -83,17 +94,6 @@ def _within(what: str, examples: str, amount: Amount, bound: Bound, certificate:
 
 def _at_most(amount: Amount, bound: int) -> bool:
     return isinstance(amount, int) and amount <= bound
-
-
-def _last(decision: Decision) -> Finding:
-    found = decision.found(LAST)
-    if found.certificate is None:
-        return Finding("undecided", str(found.limit))
-    if isinstance(found.value, LastAdversary):
-        because = "an adversary that replays the last answer alone, accepted by the kernel"
-        return Finding("not-generatable", because, certificate=found.certificate)
-    because = "a generator against replay of the last answer, accepted by the kernel"
-    return Finding("generatable", because, certificate=found.certificate)
 
 
 def judge(table: CellTable, adversary: Adversary) -> Judged:
