@@ -80,8 +80,7 @@ class Decision:
     @property
     def numbers(self) -> dict[str, Amount]:
         """How much replay makes proper generation in the limit impossible, and how much noise instead of it."""
-        noise = self.found(NOISE)
-        return {"replay": proper_limit.replays(self), "noise": amount_of(noise)}
+        return {"replay": proper_limit.replays(self), "noise": amount_of(self.found(NOISE))}
 
     @property
     def certificates(self) -> dict[str, Certificate]:
