@@ -106,13 +106,7 @@ def _build(record: ClassFile, file: str | None, text: str) -> HypothesisClass:
         raise ClassFileError("the class has no hypotheses", "at least one hypothesis")
     if len(names) > MAX_HYPOTHESES:
         raise ClassFileError(f"the class has {len(names)} hypotheses", f"at most {MAX_HYPOTHESES}")
-    for name in names:
-        _check_text(name, "name")
-        if not name.strip() or len(name) > MAX_NAME:
-            raise ClassFileError(f"the name {name!r:.80} has {len(name)} characters", f"1 to {MAX_NAME}")
-    _check_looks(names)
-    _check_text(record.title, "title")
-    _check_text(record.source, "source")
+    check_texts(names, record.title, record.source)
     domain: Domain
     if isinstance(record, IntegersFile):
         domain = (Naturals if isinstance(record, NaturalsFile) else Integers).read(record.hypotheses)
@@ -120,8 +114,23 @@ def _build(record: ClassFile, file: str | None, text: str) -> HypothesisClass:
         domain = Strings.read(record.alphabet, record.hypotheses)
     else:
         domain = Profiles(names, _cells(names, record.cells))
-    fallback = "".join("?" if _is_control(c) else c for c in Path(file).stem) if file else "untitled class"
-    return HypothesisClass(record.title or fallback, record.source, domain, names, text)
+    return HypothesisClass(record.title or untitled(file), record.source, domain, names, text)
+
+
+def untitled(file: str | None) -> str:
+    """Return what a class without a title is called."""
+    return "".join("?" if _is_control(c) else c for c in Path(file).stem) if file else "untitled class"
+
+
+def check_texts(names: tuple[str, ...], title: str, source: str) -> None:
+    """Raise ClassFileError when names or texts cannot be printed or told apart."""
+    for name in names:
+        _check_text(name, "name")
+        if not name.strip() or len(name) > MAX_NAME:
+            raise ClassFileError(f"the name {name!r:.80} has {len(name)} characters", f"1 to {MAX_NAME}")
+    _check_looks(names)
+    _check_text(title, "title")
+    _check_text(source, "source")
 
 
 def _check_text(text: str, what: str) -> None:
