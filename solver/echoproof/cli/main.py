@@ -35,6 +35,8 @@ _COMMANDS = {
     "chain": "Analyse a chain of rewritings: where it settles, how soon, how diversity moves.",
     "repair": "Find the fewest hypotheses to add or to remove that make a hard class generatable.",
 }
+_TEXTS = {"--help", "-h", "--version"}
+"""What has the command line library print; other commands need not wait for what typesets."""
 for _name, _summary in _COMMANDS.items():
     _module = _name.replace("-", "_")
     app.command(f"echoproof.cli.{_module}:{_module}_command", name=_name, help=_summary)
@@ -47,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
         with inputs_kept():
             result = app(
                 list(arguments),
-                console=paper(text),
+                console=paper(text) if not arguments or _TEXTS.intersection(arguments) else None,
                 exit_on_error=False,
                 print_error=False,
                 result_action="return_value",

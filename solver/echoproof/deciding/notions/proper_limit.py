@@ -11,8 +11,6 @@ from echoproof.deciding.found import Certificate, Found
 from echoproof.deciding.last_answer import LastAdversary
 from echoproof.deciding.notion import Adversary, Finding, Judged, Notion, Verdict
 from echoproof.deciding.questions import LAST, NOISE, REPLAYS, STRATEGY
-from echoproof.games.budget_game import adversary_wins_under
-from echoproof.games.solver import adversary_wins
 from echoproof.model.budgets import Bound, Last, Noise, Total
 from echoproof.model.cells import CellTable
 
@@ -98,6 +96,9 @@ def _at_most(amount: Amount, bound: int) -> bool:
 
 def judge(table: CellTable, adversary: Adversary) -> Judged:
     """Play the game, whose positions know nothing of residuals or prices."""
+    from echoproof.games.budget_game import adversary_wins_under
+    from echoproof.games.solver import adversary_wins
+
     if isinstance(adversary, str):
         wins = adversary_wins(table, replay=adversary == "replay", limit=JUDGE_WORK // len(table.cells))
     else:

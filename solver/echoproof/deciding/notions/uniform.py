@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from echoproof.deciding.notion import Adversary, Finding, Judged, Notion
 from echoproof.deciding.notions.comparison import compared
 from echoproof.deciding.questions import CLOSURE
-from echoproof.games.intersections import largest_finite_intersection
 from echoproof.model.budgets import Noise
 from echoproof.model.cells import CellTable
 
@@ -44,6 +43,8 @@ def decide(decision: Decision, adversary: Adversary) -> Finding:
 
 def judge(table: CellTable, _: Adversary) -> Judged:
     """Find the sample complexity by looking at every set of hypotheses; with replay it is the same by theorem."""
+    from echoproof.games.intersections import largest_finite_intersection
+
     return Judged("generatable", largest_finite_intersection(table, JUDGE_WORK // len(table.cells)) + 1)
 
 
