@@ -80,7 +80,8 @@ class Decision:
     @property
     def numbers(self) -> dict[str, Amount]:
         """How much replay makes proper generation in the limit impossible, and how much noise instead of it."""
-        return {"replay": proper_limit.replays(self), "noise": amount_of(self.found(NOISE))}
+        replays, noise = proper_limit.replays(self), self.found(NOISE)
+        return {"replay": replays, "noise": amount_of(noise)}
 
     @property
     def certificates(self) -> dict[str, Certificate]:
