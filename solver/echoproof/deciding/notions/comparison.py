@@ -27,7 +27,7 @@ def compared(decision: Decision, notion: Notion, budget: Budget) -> Finding:
         return replace(full, because="so it is with any replay")
     if isinstance(budget, Total) and isinstance(budget.replays, int):
         return _bounded(without, exactly=budget.replays == 0, dimension_serves=True)
-    return replace(full, because=f"the adversary of plain replay keeps to it; {full.because}", sample_complexity=None)
+    return replace(full, because=f"the adversary of plain replay keeps to it; {full.because}")
 
 
 def _bounded(without: Finding, *, exactly: bool, dimension_serves: bool) -> Finding:
