@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Final
 
 import networkx
@@ -17,8 +17,7 @@ from echoproof.atlas.separate import Block, Bounds, Pair, class_of, largest_of, 
 from echoproof.atlas.settings import Setting, settings
 from echoproof.atlas.small import Cells
 from echoproof.atlas.theorems import implied
-from echoproof.deciding.decision import Decision
-from echoproof.model.errors import CheckFailedError
+from echoproof.deciding.decision import Decision, decide
 
 STAGES: Final = ((3, 4), (4, 7))
 """Hypotheses and cells up to which separating classes are looked for, of all pairs that are left."""
@@ -63,7 +62,7 @@ class Atlas:
         """Return the fewest steps from x to y; none when they are the same. Raises networkx.NetworkXNoPath."""
         path = networkx.shortest_path(self.implications, x, y)
         graph = self.implications
-        return [Step(a, b, graph.edges[a, b]["because"]) for a, b in zip(path, path[1:], strict=False)]
+        return [Step(a, b, graph.edges[a, b]["because"]) for a, b in pairwise(path)]
 
     @cached_property
     def apart(self) -> dict[Pair, Apart]:
@@ -96,14 +95,22 @@ class Atlas:
         return sorted(networkx.transitive_reduction(graph).edges)
 
 
-def atlas(report: Callable[[Block], None] = lambda _: None) -> Atlas:
-    """Draw the map of all settings.
+def proof(x: Setting, y: Setting) -> list[Step] | None:
+    """Return the steps by which x implies y on every finite class; None when no theorem says so."""
+    among = tuple(dict.fromkeys((*settings(), x, y)))
+    drawn = Atlas(among, _steps(among), (), {})
+    return drawn.proof(x, y) if networkx.has_path(drawn.implications, x, y) else None
 
-    Raises CheckFailedError when a class separates two settings of which a theorem says that one implies the other.
-    """
+
+def _steps(among: tuple[Setting, ...]) -> tuple[Step, ...]:
+    return tuple(Step(x, y, why) for x, y in permutations(among, 2) if (why := implied(x, y)) is not None)
+
+
+def atlas(report: Callable[[Block], None] = lambda _: None) -> Atlas:
+    """Draw the map of all settings. Raises what a decision raises."""
     among = settings()
-    steps = [Step(x, y, why) for x, y in permutations(among, 2) if (why := implied(x, y)) is not None]
-    drawn = Atlas(among, tuple(steps), (), {})
+    steps = _steps(among)
+    drawn = Atlas(among, steps, (), {})
     open_ = [pair for pair in permutations(among, 2) if not networkx.has_path(drawn.implications, *pair)]
     found: dict[Cells, list[Pair]] = {}
     left: dict[Pair, Bounds] = {}
@@ -117,5 +124,8 @@ def atlas(report: Callable[[Block], None] = lambda _: None) -> Atlas:
                 else:
                     left[pair] = done.bounds
         open_ = [pair for pair in open_ if pair in left and not any(pair in pairs for pairs in found.values())]
-    classes = [Apart(f"atlas-{at}", Decision(class_of(cells, "")), tuple(pairs)) for at, (cells, pairs) in enumerate(found.items(), 1)]
-    return Atlas(among, tuple(steps), tuple(classes), {pair: left[pair] for pair in open_})
+    classes = [
+        Apart(f"{at:02}", decide(class_of(cells, f"Separating class {at}")), tuple(pairs))
+        for at, (cells, pairs) in enumerate(found.items(), 1)
+    ]
+    return Atlas(among, steps, tuple(classes), {pair: left[pair] for pair in open_})

@@ -31,6 +31,9 @@ class Bounds:
     cells: int
     largest: int
 
+    def __str__(self) -> str:
+        return f"at most {self.hypotheses} hypotheses and {self.cells} cells"
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -100,11 +103,11 @@ def search(pairs: Iterable[Pair], bounds: Bounds, report: Callable[[Block], None
     try:
         for block in blocks(bounds):
             report(block)
-            number = 0
-            for number, cells in enumerate(block.classes, start=1):
-                if not (left := _after(done, left, cells)):
-                    break
-            done.looked.append(Looked(block.hypotheses, block.cells, number))
+            looked = 0
+            while left and looked < len(block.classes):
+                left = _after(done, left, block.classes[looked])
+                looked += 1
+            done.looked.append(Looked(block.hypotheses, block.cells, looked))
             if not left:
                 break
     except LimitError as limit:

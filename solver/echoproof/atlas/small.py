@@ -62,7 +62,7 @@ def _infinite(profiles: Sequence[int], sizes: Sequence[Size], n: int) -> bool:
     joined = 0
     for profile, size in zip(profiles, sizes, strict=True):
         joined |= profile if size == "infinite" else 0
-    return joined == 2**n - 1
+    return joined == (1 << n) - 1
 
 
 def _rank(size: Size) -> float:

@@ -30,27 +30,29 @@ SINGLE: Final[tuple[tuple[Setting, Callable[[Setting], bool], str], ...]] = (
     (
         Setting("proper-uniform", Noise("finite")),
         lambda y: y.notion in ("proper-uniform", "proper-limit"),
-        "one hypothesis is inside all others, and is the answer for ever (docs/notions.md)",
+        "one hypothesis is inside all others, and is the answer for ever (see docs/notions.md)",
     ),
     (
         Setting("proper-uniform", "none"),
         lambda y: y == Setting("proper-limit", "replay"),
-        "answer a hypothesis that no other one is inside (docs/notions.md)",
+        "answer a hypothesis that no other one is inside (see docs/notions.md)",
     ),
     (
         Setting("proper-uniform", "none"),
         lambda y: y == Setting("proper-limit", Noise("finite")),
-        "hypotheses whose infinite parts form a chain have an infinite cell in common (docs/notions.md)",
+        "hypotheses whose infinite parts form a chain have an infinite cell in common (see docs/notions.md)",
     ),
     (
         Setting("proper-limit", Last()),
-        lambda y: y.notion == "proper-limit" and isinstance(y.adversary, Total) and isinstance(y.adversary.replays, int),
-        "replay of the last answer alone makes hard what some number of replays does (docs/budgets.md)",
+        lambda y: (
+            y.notion == "proper-limit" and isinstance(y.adversary, Total) and isinstance(y.adversary.replays, int)
+        ),
+        "replay of the last answer alone makes hard what some number of replays does (see docs/budgets.md)",
     ),
     (
         Setting("proper-limit", Total("finite")),
         lambda y: y == Setting("proper-limit", Last()),
-        "replay of the last answer alone makes hard only what some number of replays does (docs/budgets.md)",
+        "replay of the last answer alone makes hard only what some number of replays does (see docs/budgets.md)",
     ),
 )
 """Single implications: from a setting to those that a test finds."""
@@ -61,11 +63,11 @@ def implied(x: Setting, y: Setting) -> str | None:
     if _always(y):
         return EVERY_CLASS[y.notion]
     if x.notion == y.notion and allows(x.adversary, y.adversary):
-        return f"a stream that {_called(y.adversary)} allows is one that {_called(x.adversary)} allows"
+        return "every stream of the second adversary is one of the first"
     if x.adversary == y.adversary and (x.notion, y.notion) in STRONGER:
         return STRONGER[x.notion, y.notion]
     if x.notion == y.notion and _plain(x) == _plain(y) is not None:
-        return "the adversary of plain replay can wait, and the generator of no replay can count (docs/notions.md)"
+        return "the adversary of plain replay can wait, and the generator of no replay can count (see docs/notions.md)"
     return next((because for stronger, weaker, because in SINGLE if x == stronger and weaker(y)), None)
 
 
@@ -121,7 +123,3 @@ def _at_most(few: int | str, many: int | str | None) -> bool:
     if many == "finite" or many is None:
         return True
     return isinstance(few, int) and isinstance(many, int) and few <= many
-
-
-def _called(adversary: Adversary) -> str:
-    return {"none": "no replay", "replay": "replay"}.get(str(adversary), str(adversary))
