@@ -209,6 +209,7 @@ def limits():
     """Yield the names of all limits in the code: integers that are constants of a module and not private."""
     for module in (
         "model.limits",
+        "atlas.small",
         "kernel.meter",
         "kernel.reading",
         "kernel.cells",

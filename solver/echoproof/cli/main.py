@@ -33,6 +33,8 @@ _COMMANDS = {
     "attack": "Play replay adversaries against a generator, and have a referee judge.",
     "theorems": "Prove the steps of the paper's theorems, make their runs, and say what is not covered.",
     "chain": "Analyse a chain of rewritings: where it settles, how soon, how diversity moves.",
+    "separate": "Find the smallest class that is possible in one notion and impossible in another one.",
+    "atlas": "Draw the map of all notions: which implies which, and which class tells two apart.",
     "repair": "Find the fewest hypotheses to add or to remove that make a hard class generatable.",
 }
 _TEXTS = {"--help", "-h", "--version"}

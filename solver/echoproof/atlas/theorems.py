@@ -1,0 +1,125 @@
+"""The theorems by which one setting implies another one, on every finite class; each reason names its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from echoproof.atlas.settings import Setting
+from echoproof.deciding.notion import Adversary
+from echoproof.model.budgets import Age, Every, Last, Noise, Total
+
+EVERY_CLASS: Final[dict[str, str]] = {
+    "uniform": "every finite class is generatable: past the closure dimension the version space has an infinite "
+    "intersection (Li, Raman, Tewari, arXiv:2410.13714), with replay too (Racca, Valko, Sanyal, arXiv:2603.11784v2, "
+    "Theorem 4.1)",
+    "limit": "every finite class is generatable, as it is uniformly generatable",
+    "proper-limit": "every finite class is generatable: in the end the target is the least consistent hypothesis",
+}
+"""Why no finite class is without it; which adversaries are meant is in `_always`."""
+STRONGER: Final[dict[tuple[str, str], str]] = {
+    ("uniform", "limit"): "from some number of examples on is from some round on, as the examples never end",
+    ("proper-uniform", "proper-limit"): "from some number of examples on is from some round on",
+    ("proper-uniform", "uniform"): "a hypothesis inside the target has a fresh element, which is in the target",
+    ("proper-limit", "limit"): "a hypothesis inside the target has a fresh element, which is in the target",
+}
+"""Notions of which the first implies the second against the same adversary."""
+
+
+SINGLE: Final[tuple[tuple[Setting, Callable[[Setting], bool], str], ...]] = (
+    (
+        Setting("proper-uniform", Noise("finite")),
+        lambda y: y.notion in ("proper-uniform", "proper-limit"),
+        "one hypothesis is inside all others, and is the answer for ever (see docs/notions.md)",
+    ),
+    (
+        Setting("proper-uniform", "none"),
+        lambda y: y == Setting("proper-limit", "replay"),
+        "answer a hypothesis that no other one is inside (see docs/notions.md)",
+    ),
+    (
+        Setting("proper-uniform", "none"),
+        lambda y: y == Setting("proper-limit", Noise("finite")),
+        "hypotheses whose infinite parts form a chain have an infinite cell in common (see docs/notions.md)",
+    ),
+    (
+        Setting("proper-limit", Last()),
+        lambda y: (
+            y.notion == "proper-limit" and isinstance(y.adversary, Total) and isinstance(y.adversary.replays, int)
+        ),
+        "replay of the last answer alone makes hard what some number of replays does (see docs/budgets.md)",
+    ),
+    (
+        Setting("proper-limit", Total("finite")),
+        lambda y: y == Setting("proper-limit", Last()),
+        "replay of the last answer alone makes hard only what some number of replays does (see docs/budgets.md)",
+    ),
+)
+"""Single implications: from a setting to those that a test finds."""
+
+
+def implied(x: Setting, y: Setting) -> str | None:
+    """Return why every finite class that is generatable in x is so in y, in one step; None when no step is known."""
+    if _always(y):
+        return EVERY_CLASS[y.notion]
+    if x.notion == y.notion and allows(x.adversary, y.adversary):
+        return "every stream of the second adversary is one of the first"
+    if x.adversary == y.adversary and (x.notion, y.notion) in STRONGER:
+        return STRONGER[x.notion, y.notion]
+    if x.notion == y.notion and _plain(x) == _plain(y) is not None:
+        return "the adversary of plain replay can wait, and the generator of no replay can count (see docs/notions.md)"
+    return next((because for stronger, weaker, because in SINGLE if x == stronger and weaker(y)), None)
+
+
+def _always(y: Setting) -> bool:
+    """Whether every finite class is generatable in a setting."""
+    match y:
+        case Setting("uniform", adversary):
+            return adversary != Noise("finite")
+        case Setting("limit", _):
+            return True
+        case Setting("proper-limit", adversary):
+            return adversary == "none"
+    return False
+
+
+def _plain(x: Setting) -> Adversary | None:
+    """Return which of the plain adversaries is worth as much to the adversary; None when that is not known."""
+    match x.adversary:
+        case "none" | "replay":
+            return x.adversary
+        case Every() | Age() | Total(None):
+            return "replay"
+        case Last() | Total("finite") if x.notion == "proper-uniform":
+            return "replay"
+        case Total() if x.notion == "proper-uniform":
+            return "none"
+        case Noise(int()) if x.notion == "proper-uniform":
+            return "none"
+    return None
+
+
+def allows(larger: Adversary, smaller: Adversary) -> bool:
+    """Whether every stream that the smaller one allows is one that the larger one allows."""
+    match smaller, larger:
+        case "none", _:
+            return True
+        case Noise(few), Noise(many):
+            return _at_most(few, many)
+        case Noise(), _:
+            return False
+        case _, "replay" | Total(None):
+            return True
+        case Total(few), Total(many) | Noise(many):
+            return few is not None and _at_most(few, many)
+        case Every(few), Every(many):
+            return few >= many
+        case Age(few), Age(many):
+            return few >= many
+    return smaller == larger
+
+
+def _at_most(few: int | str, many: int | str | None) -> bool:
+    if many == "finite" or many is None:
+        return True
+    return isinstance(few, int) and isinstance(many, int) and few <= many

@@ -1,0 +1,56 @@
+"""echoproof atlas: the map of all notions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.table import Table
+
+from echoproof.atlas.map import Atlas, atlas
+from echoproof.atlas.records import atlas_record
+from echoproof.cli.console import emit, note, rendered, table
+from echoproof.cli.exit_codes import Exit
+from echoproof.cli.options import COMMON, Common
+from echoproof.export.atlas import chapter, entry, page, picture
+from echoproof.export.records import json_text
+
+FORMS: Final = {".tex": lambda drawn: chapter(drawn, standalone=True), ".html": page, ".svg": picture}
+"""What -o writes, by the ending of the file."""
+
+
+def atlas_command(*, common: Common = COMMON) -> Exit:
+    """Draw the map of all notions: which implies which, and the smallest class that tells two apart.
+
+    -o writes a LaTeX document, an HTML page or an SVG picture, as the file ends in .tex, .html or .svg.
+    """
+    drawn = atlas(lambda block: note(f"… {len(block.classes)} classes of {block.hypotheses} hypotheses", common))
+    suffix = common.output.suffix if common.output is not None and not common.json else ""
+    if common.json:
+        emit(json_text(atlas_record(drawn)), common)
+    elif suffix in FORMS:
+        emit(FORMS[suffix](drawn), common)
+    else:
+        emit(summary(drawn), common)
+    return Exit.UNDECIDED if drawn.left else Exit.DONE
+
+
+def summary(drawn: Atlas) -> str:
+    """Return the map as people read it: the groups, and what is known of every two."""
+    groups = table("", "equally strong")
+    for number, group in enumerate(drawn.groups, start=1):
+        groups.add_row(str(number), ", ".join(map(str, group)))
+    classes = table("class", "cells")
+    for number, one in enumerate(drawn.classes, start=1):
+        cells = one.decision.cls.table
+        named = (f"{''.join(cells.named(cell.profile))} {cell.size}" for cell in cells.cells)
+        classes.add_row(str(number), ", ".join(named))
+    said = "yes: the row implies the column; a number: the smallest class that is generatable in the row alone"
+    return rendered(groups, _matrix(drawn), said, classes)
+
+
+def _matrix(drawn: Atlas) -> Table:
+    numbers = range(len(drawn.groups))
+    matrix = table("", *(str(number + 1) for number in numbers))
+    for i in numbers:
+        matrix.add_row(str(i + 1), *(entry(drawn, i, j) for j in numbers))
+    return matrix
