@@ -28,6 +28,8 @@ HORIZON = 4
         (32, [40, 20, 12], 60),
         (33, [100], 2),
         (34, [120, 20, 12], 1),
+        (35, [240, 40, 20], 1),
+        (36, [300], 1),
     ],
 )
 def test_every_float_is_right_to_its_bound(seed, sizes, links):
