@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from echoproof.cli.console import emit, note, rendered, table, write
-from echoproof.cli.enumerated import asked, clear, write_folder
+from echoproof.cli.enumerated import asked, claim_folder, write_folder
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, Common, whole
 from echoproof.export.records import CertifiedRecord, EnumerationRecord, FoundRecord, json_text
@@ -81,7 +81,7 @@ def enumerate_command(
         fewest = fewest_cells(query, ways.engine, seed=common.seed)
         query = query if fewest is None else replace(query, max_cells=fewest)
     if common.output and not ways.resume:
-        clear(common.output, query, force=ways.force)
+        claim_folder(common.output, query, force=ways.force)
     path = common.output / "journal.jsonl" if common.output else default_path(query)
     journal = _journal(query, path, ways, common)
     progress = Progress(len(journal.classes), common)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from echoproof.cli.console import emit, note, printable, rendered, table, write_all
 from echoproof.cli.exit_codes import Exit
+from echoproof.cli.folders import Force, about, claim
 from echoproof.cli.options import COMMON, ClassPath, Common, whole
 from echoproof.export.records import AdditionRecord, RemovalRecord, RepairRecord, json_text
 from echoproof.model.classfile import dump, load
@@ -29,11 +31,16 @@ def repair_command(
     up_to_symmetry: Annotated[bool, Parameter(help="Show those alike by a symmetry of the class as one.")] = False,
     limit: Annotated[int, whole(1), Parameter(help="Most additions to look for.")] = LIMIT,
     subclasses: Annotated[int, whole(1), Parameter(help="Most sets of hypotheses to try to remove.")] = SUBCLASSES,
+    force: Force = False,
     common: Common = COMMON,
 ) -> Exit:
     """Find all smallest repairs of a hard class; -o writes the repaired classes to a directory, with repair.json."""
+    cls = load(path)
+    if common.output is not None:
+        ours = re.compile(r"repair\.json|(add|remove)-[0-9]+\.toml")
+        claim(common.output, ours, ("repair.json",), about(cls.digest), force=force)
     repairs = repair(
-        load(path),
+        cls,
         limit=limit,
         subclasses=subclasses,
         seed=common.seed,

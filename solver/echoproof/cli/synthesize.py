@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -9,6 +10,7 @@ from rich.text import Text
 
 from echoproof.cli.console import emit, note, printable, rendered, table, write_all
 from echoproof.cli.exit_codes import Exit
+from echoproof.cli.folders import Force, about, claim
 from echoproof.cli.options import COMMON, ClassPath, Common, whole
 from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.export.records import SynthesisRecord, SynthesisVerdict, json_text
@@ -22,6 +24,7 @@ def synthesize_command(
     /,
     *,
     states: Annotated[int, whole(1, MAX_STATES), Parameter(help="Look at so many states at most.")] = MAX_STATES,
+    force: Force = False,
     common: Common = COMMON,
 ) -> Exit:
     """Find the least number of states of a machine that generates a class, with a certificate of each half."""
@@ -32,6 +35,9 @@ def synthesize_command(
     if isinstance(decide_replay(cls.table), AdversaryStrategy):
         emit(_json(cls, "none") if common.json else printable(f"{cls.title}: no machine: the class is hard"), shown)
         return Exit.DONE
+    if common.output is not None:
+        keys = "certificate.json", "fewer.json"
+        claim(common.output, re.compile(r"(machine|certificate|fewer)\.json"), keys, about(cls.digest), force=force)
     found = synthesize(cls, states, lambda text: note(f"… {text}", common), common.seed)
     search, files = found.search, dict[str, str | bytes]()
     if found.machine is not None:

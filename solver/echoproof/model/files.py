@@ -66,14 +66,18 @@ def keep(file: str | int) -> None:
             seen.add((found.st_dev, found.st_ino))
 
 
-def refuse_input(path: Path, content: bytes | None = None) -> None:
-    """Raise EchoproofError when writing to this path, and not just this content again, would destroy an input."""
+def is_input(path: Path) -> bool:
+    """Say whether a file is one that this command has read."""
     with suppress(OSError, ValueError):
         found = path.stat()
-        if (found.st_dev, found.st_ino) in (_inputs.get() or ()) and (content is None or path.read_bytes() != content):
-            raise EchoproofError(
-                "it is an input of this command", "another place for the output", Place(file=str(path))
-            )
+        return (found.st_dev, found.st_ino) in (_inputs.get() or ())
+    return False
+
+
+def refuse_input(path: Path, content: bytes | None = None) -> None:
+    """Raise EchoproofError when writing to this path, and not just this content again, would destroy an input."""
+    if is_input(path) and (content is None or path.read_bytes() != content):
+        raise EchoproofError("it is an input of this command", "another place for the output", Place(file=str(path)))
 
 
 def read_bytes(path: str | Path, most: int, kind: Kind) -> bytes:

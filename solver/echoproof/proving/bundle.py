@@ -69,7 +69,7 @@ def prove(
     Files of an earlier run there are replaced or, where this run has none, removed; other files stay. Raises
     CheckFailedError when two ways disagree or the kernel rejects, EchoproofError when a file cannot be written.
     """
-    for name in _names():
+    for name in names():
         refuse_input(directory / name, file_bytes(cls) if name == "class.toml" else None)
     try:
         is_new = not directory.exists()
@@ -105,7 +105,7 @@ def _typeset(tex: Path, progress: Callable[[str], None]) -> str:
     return f"left out: {reason}"
 
 
-def _names() -> set[str]:
+def names() -> set[str]:
     """Return the names of all files that a run may write."""
     certificates = {f"{question.name}.json" for notion in notions.NOTIONS for question in notion.questions}
     return {*WRITTEN.split(), "machine.json", "machine-certificate.json", *certificates}
@@ -113,7 +113,7 @@ def _names() -> set[str]:
 
 def _deliver(stage: Path, directory: Path) -> tuple[Path, ...]:
     made = sorted(stage.iterdir())
-    for name in _names() - {path.name for path in made}:
+    for name in names() - {path.name for path in made}:
         (directory / name).unlink(missing_ok=True)  # of an earlier run, perhaps about another class
     return tuple(path.replace(directory / path.name) for path in made)
 
