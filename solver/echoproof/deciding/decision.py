@@ -88,6 +88,8 @@ class Decision:
         for notion in notions.NOTIONS:
             for adversary in CERTIFIED:
                 self.finding(notion, adversary)
+            for question in notion.further:
+                self.found(question)
         return self.certificates_found
 
     @property
@@ -143,16 +145,19 @@ def decide(cls: HypothesisClass) -> Decision:
 
 
 def is_decided(record: DecisionRecord) -> bool:
-    """Whether nothing was left undecided, sample complexities and numbers included."""
-    complete = {
-        name for notion in notions.NOTIONS if notion.has_complexity for name in map(notion.called, notion.plain)
-    }
+    """Whether nothing was left undecided, sample complexities, thresholds and numbers included."""
+    counted = {notion.called(one) for notion in notions.NOTIONS if notion.has_complexity for one in notion.plain}
+    promised = {notion.called(one) for notion in notions.NOTIONS for one in notion.has_thresholds}
     return (
         (record.budget is None or record.budget.verdict != "undecided")
         and "undecided" not in record.numbers.values()
         and all(
             found.verdict == "not-generatable"
-            or (found.verdict == "generatable" and (name not in complete or found.sample_complexity is not None))
+            or (
+                found.verdict == "generatable"
+                and (name not in counted or found.sample_complexity is not None)
+                and (name not in promised or found.thresholds is not None)
+            )
             for name, found in record.verdicts.items()
         )
     )

@@ -53,7 +53,7 @@ def documented(text: str) -> str:
     }
     for notion in declared.NOTIONS:
         name = f"`{notion.name}`" + f", `{notion.name}-replay`" * ("replay" in notion.plain)
-        certificates = ", ".join(f"`{question.name}`" for question in notion.questions) or "none"
+        certificates = ", ".join(f"`{question.name}`" for question in (*notion.questions, *notion.further)) or "none"
         page = f"[{notion.page}]({notion.page})"
         tables["notions"].append(f"| {name} | {notion.words} | {certificates} | {notion.judged_by} | {notion.source} |")
         tables["glossary"].append(f"| {name} | {notion.words} | {page} |")
