@@ -15,6 +15,7 @@ from echoproof.deciding.decision import decide, is_decided
 from echoproof.deciding.records import DecisionRecord, FindingRecord
 from echoproof.export.records import json_text
 from echoproof.model.budgets import parse_budget
+from echoproof.model.classes import CUT_OFF
 from echoproof.model.classfile import load
 
 _EXAMPLES = ("replayed examples", "wrong examples instead")
@@ -63,7 +64,8 @@ def summary(decision: DecisionRecord) -> str:
         for name, finding in decision.verdicts.items()
         if finding.thresholds is not None
     ]
-    return rendered(head, cells, verdicts, *promised, *map(_number, _EXAMPLES, decision.numbers.values()))
+    told = [*promised, *map(_number, _EXAMPLES, decision.numbers.values())]
+    return rendered(head, cells, verdicts, *told, *[CUT_OFF] * decision.cut_off)
 
 
 def _number(examples: str, amount: Amount) -> str:

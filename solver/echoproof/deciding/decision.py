@@ -13,7 +13,7 @@ from echoproof.deciding.notions import proper_limit
 from echoproof.deciding.questions import NOISE, STRATEGY
 from echoproof.deciding.records import BudgetRecord, CellRecord, DecisionRecord, finding_record
 from echoproof.model.budgets import Budget, Last, Noise, Total
-from echoproof.model.classes import HypothesisClass
+from echoproof.model.classes import CUT_OFF, HypothesisClass
 from echoproof.model.errors import LimitError
 from echoproof.model.html import html_table
 
@@ -80,7 +80,8 @@ class Decision:
     @property
     def numbers(self) -> dict[str, Amount]:
         """How much replay makes proper generation in the limit impossible, and how much noise instead of it."""
-        return {"replay": proper_limit.replays(self), "noise": amount_of(self.found(NOISE))}
+        noise = self.found(NOISE)
+        return {"replay": proper_limit.replays(self), "noise": amount_of(noise)}
 
     @property
     def certificates(self) -> dict[str, Certificate]:
@@ -119,6 +120,7 @@ class Decision:
             {name: finding_record(finding) for name, finding in self.verdicts.items()},
             self.numbers,
             under,
+            cls.cut_off,
         )
 
     def _repr_html_(self) -> str:
@@ -127,7 +129,8 @@ class Decision:
         for name, found in self.verdicts.items():
             since = f" from {found.sample_complexity}" if found.sample_complexity else ""
             rows.append((name, found.verdict + since, found.because))
-        return html_table(self.cls.title, ("notion", "verdict", "because"), rows)
+        title = f"{self.cls.title} ({CUT_OFF})" if self.cls.cut_off else self.cls.title
+        return html_table(title, ("notion", "verdict", "because"), rows)
 
 
 def decide(cls: HypothesisClass) -> Decision:

@@ -34,9 +34,7 @@ class FiniteFamilies:
     def _digits(self) -> list[int]:
         """The finite cells in whose size the binary digit b is 1, for every b."""
         sizes = [0 if cell.size == "infinite" else cell.size for cell in self.table.cells]
-        return [
-            sum(1 << c for c, size in enumerate(sizes) if size >> b & 1) for b in range(max(sizes).bit_length())
-        ]
+        return [sum(1 << c for c, size in enumerate(sizes) if size >> b & 1) for b in range(max(sizes).bit_length())]
 
     def points(self, cells: int) -> int:
         """Return how many points a set of cells has, those of infinite cells left out."""
@@ -55,7 +53,7 @@ class FiniteFamilies:
         return cells
 
     def search(self, hopeful: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
-        """Yield each of them, with the cells of its intersection; those within cells that are not hopeful may be left out.
+        """Yield each of them, with the cells of its intersection; within cells that are not hopeful some are left out.
 
         Branches on the hypothesis that leaves an infinite cell; a set of which some member is not needed for that is
         cut, for it is in no minimal one. Raises LimitError beyond FAMILY_STEPS.

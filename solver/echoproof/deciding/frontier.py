@@ -92,18 +92,3 @@ def _tight(vector: Promises, families: Mapping[int, Sequence[int]]) -> tuple[int
         next((one for one in families.get(d - 1, ()) if one >> h & 1 and not one & high[h]), 0)
         for h, d in enumerate(vector)
     )
-
-
-def broken(table: CellTable, promises: Promises) -> int | None:
-    """Return hypotheses whose finite intersection has as many points as each of their promises, or more; None: none.
-
-    Of several those with the fewest points: their stream is the shortest. Raises LimitError when there are too many.
-    """
-    found = FiniteFamilies(table)
-    least = min(promises)
-    kept = [
-        (points, chosen)
-        for chosen, cells in found.search(lambda cells: found.points(cells) >= least)
-        if max(promises[h] for h in members(chosen)) <= (points := found.points(cells))
-    ]
-    return min(kept)[1] if kept else None

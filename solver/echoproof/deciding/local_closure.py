@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from echoproof.deciding.finite_families import FiniteFamilies
-from echoproof.model.cells import CellTable
+from echoproof.model.cells import CellTable, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +45,12 @@ def local_closure(table: CellTable) -> LocalClosure:
         for h in range(n):
             if (points := found.points(cells & found.rows[h])) > best[h]:
                 best[h], families[h] = points, chosen | 1 << h
-    return LocalClosure(tuple(best), tuple(families))
+    return LocalClosure(tuple(best), tuple(_without_idle(found, *pair) for pair in enumerate(families)))
+
+
+def _without_idle(found: FiniteFamilies, h: int, family: int) -> int:
+    """Return the hypotheses without those, h apart, that make the intersection no smaller."""
+    for k in members(family & ~(1 << h)):
+        if found.inside(family & ~(1 << k)) == found.inside(family):
+            family &= ~(1 << k)
+    return family

@@ -56,6 +56,8 @@ class DecisionRecord(msgspec.Struct, frozen=True, omit_defaults=True, rename={"c
     """How much makes proper generation in the limit impossible: of `replay`, and of `noise` instead of it."""
     budget: BudgetRecord | None = None
     """The verdict under the budget that was asked for, if one was."""
+    cut_off: bool = False
+    """Whether the class is a finite part of an infinite one: then nothing here carries over to that."""
 
 
 def finding_record(finding: Finding) -> FindingRecord:

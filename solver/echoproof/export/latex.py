@@ -228,6 +228,13 @@ def thresholds_context(notation: Notation, decision: Decision) -> dict[str, Any]
     return {"thresholds": proof, "bars": bars, "frontier": frontier}
 
 
+def thresholds_pictures(decision: Decision) -> str:
+    """Return the pictures of the thresholds of a class as a LaTeX document."""
+    notation = Notation(decision.cls)
+    context = {"n": notation, "size": decision.cls.table.n, **thresholds_context(notation, decision)}
+    return environment().get_template("thresholds_document.tex.j2").render(context)
+
+
 def cycles(notation: Notation, permutation: Permutation) -> str:
     """Return a permutation in words: exchange a with b, move a to b, b to c and c to a."""
     exchanges, moves = [], []

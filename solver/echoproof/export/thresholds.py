@@ -118,17 +118,20 @@ def frontier_picture(notation: Notation, proof: ThresholdsProof) -> Picture | No
             marks = ["echokept"] * bool(above) + ["echobroken"] * (not above)
             marks += ["echofrontier"] * (corner in vectors)
             left, low = column * 0.9, row * 0.9
-            lines.append(rf"\path[{', '.join(marks)}] ({left:.2f},{low:.2f}) rectangle ({left + 0.8:.2f},{low + 0.8:.2f});")
-            texts = [rf"${_short(least)}$"] * (least is not None)
-            with_replay = first >= best[0] and second >= best[1] and (first, second) == (best[0], best[1])
-            texts += [r"$\star$"] * with_replay
+            lines.append(
+                rf"\path[{', '.join(marks)}] ({left:.2f},{low:.2f}) rectangle ({left + 0.8:.2f},{low + 0.8:.2f});"
+            )
+            texts = [] if least is None else [f"${_short(least)}$"]
+            texts += [r"$\star$"] * ((first, second) == (best[0], best[1]))
             if texts:
                 lines.append(rf"\node at ({left + 0.4:.2f},{low + 0.4:.2f}) {{{' '.join(texts)}}};")
     lines += [
-        rf"\node[anchor=north] at ({0.9 * at + 0.4:.2f},-0.05) {{${_short(number)}$}};" for at, number in enumerate(axes[0])
+        rf"\node[anchor=north] at ({0.9 * at + 0.4:.2f},-0.05) {{${_short(number)}$}};"
+        for at, number in enumerate(axes[0])
     ]
     lines += [
-        rf"\node[anchor=east] at (-0.05,{0.9 * at + 0.4:.2f}) {{${_short(number)}$}};" for at, number in enumerate(axes[1])
+        rf"\node[anchor=east] at (-0.05,{0.9 * at + 0.4:.2f}) {{${_short(number)}$}};"
+        for at, number in enumerate(axes[1])
     ]
     lines.append(rf"\node[anchor=north west] at ({0.9 * len(axes[0]):.2f},-0.05) {{$d({notation.symbol(0)})$}};")
     lines.append(rf"\node[anchor=south east] at (-0.05,{0.9 * len(axes[1]):.2f}) {{$d({notation.symbol(1)})$}};")
@@ -137,5 +140,5 @@ def frontier_picture(notation: Notation, proof: ThresholdsProof) -> Picture | No
 
 def _short(number: int) -> str:
     """Return a number for a picture, a long one by its power of ten."""
-    digits = str(number)
-    return integer(number) if len(digits) <= 5 else rf"{digits[0]}\cdot 10^{{{len(digits) - 1}}}\!+"
+    digits = len(str(number))
+    return integer(number) if digits <= 5 else rf"{{>}}10^{{{digits - 1}}}"

@@ -11,6 +11,7 @@ them, in every way, until they are kept or not below a listed vector.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from .facts import Facts, objects
@@ -89,8 +90,8 @@ class ReplayThresholds(ClassRule):
             return next((h for h in facts.everyone if facts.points(common & facts.support[h]) > most[h]), None)
 
         for _, common in families(facts, lambda common: exceeded(common) is not None):
-            h = exceeded(common)
-            raise Rejected(Code.LARGER, f"dimensions[{h}].number", "a finite intersection has more points")
+            place = f"dimensions[{exceeded(common)}].number"
+            raise Rejected(Code.LARGER, place, "a finite intersection with this hypothesis has more points")
         promised = {name: number + 1 for name, number in zip(facts.names, most, strict=True)}
         said = ", ".join(f"{number} for {name}" for name, number in promised.items())
         text = f"{facts.title} is non-uniformly generatable with replay, right from the following numbers of distinct"
@@ -108,7 +109,7 @@ class ThresholdsFrontier(ClassRule):
             raise Rejected(Code.SHAPE, "complete", "neither true nor false")
         facts = self.facts
         listed = [self.vector(at, row) for at, (row,) in objects(vectors, ("promises",), "vectors", self.meter)]
-        if not listed or any(not one < other for one, other in zip(listed, listed[1:], strict=False)):
+        if not listed or any(not one < other for one, other in pairwise(listed)):
             raise Rejected(Code.CASES, "vectors", "none, or not in increasing order")
         found = sorted(
             ((facts.points(cells), f) for f, cells in families(facts, lambda common: facts.points(common) > 0)),

@@ -107,7 +107,9 @@ def _typeset(tex: Path, progress: Callable[[str], None]) -> str:
 
 def _names() -> set[str]:
     """Return the names of all files that a run may write."""
-    certificates = {f"{question.name}.json" for notion in notions.NOTIONS for question in (*notion.questions, *notion.further)}
+    certificates = {
+        f"{question.name}.json" for notion in notions.NOTIONS for question in (*notion.questions, *notion.further)
+    }
     return {*WRITTEN.split(), "machine.json", "machine-certificate.json", *certificates}
 
 
@@ -258,5 +260,6 @@ def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways:
         {"python": platform.python_version(), **{name: version(name) for name in packages}},
         ways,
         typeset,
+        cls.cut_off,
     )
     path.write_text(json_text(record), encoding="utf-8")

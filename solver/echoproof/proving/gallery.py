@@ -16,6 +16,7 @@ import msgspec
 from echoproof.chains.records import ChainAnalysis, ChainFile
 from echoproof.deciding.certificates.budgets import BudgetCertificate
 from echoproof.deciding.certificates.limit import Certificate
+from echoproof.deciding.certificates.thresholds import ThresholdsCertificate
 from echoproof.deciding.certificates.uniform import UniformCertificate
 from echoproof.deciding.criterion import GeneratorStrategy
 from echoproof.deciding.decision import decide
@@ -38,6 +39,7 @@ from echoproof.export.records import (
 )
 from echoproof.export.rocq import rocq
 from echoproof.export.theorems import kept as kept_of_theorems
+from echoproof.export.thresholds_record import PromisesRecord, ThresholdsRecord
 from echoproof.machines.certificate import MachineCertificate
 from echoproof.machines.machine import MachineFile, dump_machine
 from echoproof.model.classfile import load
@@ -65,6 +67,9 @@ SCHEMAS = {
     "machine-certificate": MachineCertificate,
     "budget-certificate": BudgetCertificate,
     "uniform-certificate": UniformCertificate,
+    "thresholds-certificate": ThresholdsCertificate,
+    "thresholds": ThresholdsRecord,
+    "promises": PromisesRecord,
     "notions": Notions,
     "synthesis": SynthesisRecord,
     "synthesis-certificate": SynthesisCertificate,
@@ -72,8 +77,8 @@ SCHEMAS = {
 _BUILT = {".vo", ".vok", ".vos", ".glob", ".aux"}
 """What coqc leaves beside the files that it compiles; git ignores it."""
 _GENERATED = (
-    "encodings/smtlib proofs/certificates proofs/budgets proofs/uniform proofs/machines proofs/rocq/classes "
-    "reports/appendix/classes reports/theorems docs/schemas"
+    "encodings/smtlib proofs/certificates proofs/budgets proofs/uniform proofs/thresholds proofs/machines "
+    "proofs/rocq/classes reports/appendix/classes reports/theorems docs/schemas"
 )
 """The folders that hold nothing else."""
 CRITICAL = 5
