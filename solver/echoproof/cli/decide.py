@@ -15,6 +15,7 @@ from echoproof.deciding.decision import decide, is_decided
 from echoproof.deciding.records import DecisionRecord, FindingRecord
 from echoproof.export.records import json_text
 from echoproof.model.budgets import parse_budget
+from echoproof.model.classes import CUT_OFF
 from echoproof.model.classfile import load
 
 _EXAMPLES = ("replayed examples", "wrong examples instead")
@@ -58,7 +59,13 @@ def summary(decision: DecisionRecord) -> str:
         under = FindingRecord(decision.budget.verdict, decision.budget.because)
         verdicts.add_row(_plain(f"proper-limit {decision.budget.budget}"), _verdict(under), _plain(under.because))
     head = f"{decision.class_}: {len(decision.hypotheses)} hypotheses, {len(decision.cells)} cells ({decision.domain})"
-    return rendered(head, cells, verdicts, *map(_number, _EXAMPLES, decision.numbers.values()))
+    promised = [
+        f"{name}: right " + ", ".join(f"from {number} for {one}" for one, number in finding.thresholds.items())
+        for name, finding in decision.verdicts.items()
+        if finding.thresholds is not None
+    ]
+    told = [*promised, *map(_number, _EXAMPLES, decision.numbers.values())]
+    return rendered(head, cells, verdicts, *told, *[CUT_OFF] * decision.cut_off)
 
 
 def _number(examples: str, amount: Amount) -> str:
@@ -75,4 +82,6 @@ def _verdict(finding: FindingRecord) -> Text:
     text = Text(finding.verdict, style=colour)
     if finding.sample_complexity is not None:
         text.append(f" from {finding.sample_complexity} example{'s' * (finding.sample_complexity != 1)}")
+    elif finding.thresholds is not None:
+        text.append(" from as many as below")
     return text

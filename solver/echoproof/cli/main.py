@@ -25,6 +25,7 @@ app = cyclopts.App(
 _COMMANDS = {
     "decide": "Decide whether a class can be generated, in every notion.",
     "notions": "Decide every notion against several adversaries, for one class or a folder, as a table.",
+    "thresholds": "Find from how many examples on a generator can be right for each hypothesis; what replay costs.",
     "prove": "Decide a class every way there is and write certificate, SMT-LIB and LaTeX proof.",
     "check": "Check a certificate of any kind with the kernel alone.",
     "export": "Write one thing about a class as text.",

@@ -13,7 +13,7 @@ from echoproof.deciding.notions import proper_limit
 from echoproof.deciding.questions import NOISE, STRATEGY
 from echoproof.deciding.records import BudgetRecord, CellRecord, DecisionRecord, finding_record
 from echoproof.model.budgets import Budget, Last, Noise, Total
-from echoproof.model.classes import HypothesisClass
+from echoproof.model.classes import CUT_OFF, HypothesisClass
 from echoproof.model.errors import LimitError
 from echoproof.model.html import html_table
 
@@ -89,6 +89,8 @@ class Decision:
         for notion in notions.NOTIONS:
             for adversary in CERTIFIED:
                 self.finding(notion, adversary)
+            for question in notion.further:
+                self.found(question)
         return self.certificates_found
 
     @property
@@ -118,6 +120,7 @@ class Decision:
             {name: finding_record(finding) for name, finding in self.verdicts.items()},
             self.numbers,
             under,
+            cls.cut_off,
         )
 
     def _repr_html_(self) -> str:
@@ -126,7 +129,8 @@ class Decision:
         for name, found in self.verdicts.items():
             since = f" from {found.sample_complexity}" if found.sample_complexity else ""
             rows.append((name, found.verdict + since, found.because))
-        return html_table(self.cls.title, ("notion", "verdict", "because"), rows)
+        title = f"{self.cls.title} ({CUT_OFF})" if self.cls.cut_off else self.cls.title
+        return html_table(title, ("notion", "verdict", "because"), rows)
 
 
 def decide(cls: HypothesisClass) -> Decision:
@@ -144,16 +148,19 @@ def decide(cls: HypothesisClass) -> Decision:
 
 
 def is_decided(record: DecisionRecord) -> bool:
-    """Whether nothing was left undecided, sample complexities and numbers included."""
-    complete = {
-        name for notion in notions.NOTIONS if notion.has_complexity for name in map(notion.called, notion.plain)
-    }
+    """Whether nothing was left undecided, sample complexities, thresholds and numbers included."""
+    counted = {notion.called(one) for notion in notions.NOTIONS if notion.has_complexity for one in notion.plain}
+    promised = {notion.called(one) for notion in notions.NOTIONS for one in notion.has_thresholds}
     return (
         (record.budget is None or record.budget.verdict != "undecided")
         and "undecided" not in record.numbers.values()
         and all(
             found.verdict == "not-generatable"
-            or (found.verdict == "generatable" and (name not in complete or found.sample_complexity is not None))
+            or (
+                found.verdict == "generatable"
+                and (name not in counted or found.sample_complexity is not None)
+                and (name not in promised or found.thresholds is not None)
+            )
             for name, found in record.verdicts.items()
         )
     )

@@ -12,10 +12,13 @@ from echoproof.deciding.certificates.budgets import (
     replay_certificate,
 )
 from echoproof.deciding.certificates.limit import certificate_of
+from echoproof.deciding.certificates.thresholds import frontier_certificate, local_certificate
 from echoproof.deciding.certificates.uniform import closure_certificate, uniform_certificate
 from echoproof.deciding.criterion import Strategy, decide_replay
 from echoproof.deciding.found import Question
+from echoproof.deciding.frontier import Frontier, frontier
 from echoproof.deciding.last_answer import LastAdversary, LastGenerator, decide_last
+from echoproof.deciding.local_closure import LocalClosure, local_closure
 from echoproof.deciding.noise import NoiseNumber, noise_number
 from echoproof.deciding.proper_uniform import Bounds, Unbounded, bounds
 from echoproof.deciding.replay_number import ReplayNumber, replay_number
@@ -29,6 +32,8 @@ def _written(cls: HypothesisClass, found: ReplayNumber | None) -> ReplayCertific
 
 STRATEGY: Final[Question[Strategy]] = Question("certificate", "certificates", decide_replay, certificate_of)
 CLOSURE: Final[Question[Closure]] = Question("closure-dimension", "uniform", closure, closure_certificate)
+LOCAL: Final[Question[LocalClosure]] = Question("thresholds-replay", "thresholds", local_closure, local_certificate)
+FRONTIER: Final[Question[Frontier]] = Question("thresholds", "thresholds", frontier, frontier_certificate)
 BOUNDS: Final[Question[Bounds | Unbounded]] = Question(
     "proper-uniform", "uniform", partial(bounds, replay=False), partial(uniform_certificate, replay=False)
 )

@@ -25,7 +25,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     certificate: str | None = None
 
 
-class ClassNotions(msgspec.Struct, frozen=True, rename={"class_": "class"}):
+class ClassNotions(msgspec.Struct, frozen=True, omit_defaults=True, rename={"class_": "class"}):
     """The table of one class: entries by notion and adversary, and the certificates by their names, as texts."""
 
     class_: str
@@ -33,6 +33,8 @@ class ClassNotions(msgspec.Struct, frozen=True, rename={"class_": "class"}):
     numbers: dict[str, Amount]
     entries: dict[str, dict[str, Entry]]
     certificates: dict[str, str]
+    cut_off: bool = False
+    """Whether the class is a finite part of an infinite one."""
 
     @property
     def decided(self) -> bool:
@@ -75,7 +77,7 @@ def notions_of(decision: Decision, adversaries: tuple[str, ...] = DEFAULT) -> Cl
     }
     texts = {name: certificate.text for name, certificate in decision.certificates_found.items()}
     cls = decision.cls
-    return ClassNotions(cls.title, cls.digest, decision.numbers, entries, texts)
+    return ClassNotions(cls.title, cls.digest, decision.numbers, entries, texts, cls.cut_off)
 
 
 def _entry(finding: Finding) -> Entry:

@@ -21,6 +21,7 @@ from echoproof.export.generator import generator_proof
 from echoproof.export.notation import Notation, enumeration, word
 from echoproof.export.replays import replay_proof, uniform_proof
 from echoproof.export.tex import escape, integer
+from echoproof.export.thresholds import bar_chart, frontier_picture, thresholds_proof
 from echoproof.model.cells import Cell
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Integers
@@ -79,6 +80,7 @@ def appendix(decision: Decision, *, standalone: bool = True) -> str:
         **_elements(notation, decision),
         **_uniform(decision),
         **_replays(decision),
+        **thresholds_context(notation, decision),
     }
     return environment().get_template("appendix.tex.j2").render(context)
 
@@ -217,6 +219,20 @@ def _replays(decision: Decision) -> dict[str, Any]:
     found = decision.found(REPLAYS)
     serves = found.value is not None and found.certificate is not None
     return {"replays": replay_proof(decision.cls, found.value) if serves and found.value else None}
+
+
+def thresholds_context(notation: Notation, decision: Decision) -> dict[str, Any]:
+    """Work out the proof of the thresholds, and its pictures."""
+    proof = thresholds_proof(decision)
+    bars, frontier = (proof and draw(notation, proof) for draw in (bar_chart, frontier_picture))
+    return {"thresholds": proof, "bars": bars, "frontier": frontier}
+
+
+def thresholds_pictures(decision: Decision) -> str:
+    """Return the pictures of the thresholds of a class as a LaTeX document."""
+    notation = Notation(decision.cls)
+    context = {"n": notation, "size": decision.cls.table.n, **thresholds_context(notation, decision)}
+    return environment().get_template("thresholds_document.tex.j2").render(context)
 
 
 def cycles(notation: Notation, permutation: Permutation) -> str:

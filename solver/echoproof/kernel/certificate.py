@@ -11,6 +11,7 @@ from .machines.ranking import Ranking
 from .outcome import Code, Rejected
 from .rule import ClassRule, Rule
 from .synthesis.bound import FewerStates
+from .thresholds import ReplayThresholds, ThresholdsFrontier
 from .uniform import ClosureDimension, UniformAdversary, UniformGenerator
 
 RULES: tuple[type[Rule], ...] = (
@@ -23,6 +24,8 @@ RULES: tuple[type[Rule], ...] = (
     UniformGenerator,
     UniformAdversary,
     ClosureDimension,
+    ReplayThresholds,
+    ThresholdsFrontier,
     Lasso,
     Ranking,
     FewerStates,

@@ -107,7 +107,9 @@ def _typeset(tex: Path, progress: Callable[[str], None]) -> str:
 
 def names() -> set[str]:
     """Return the names of all files that a run may write."""
-    certificates = {f"{question.name}.json" for notion in notions.NOTIONS for question in notion.questions}
+    certificates = {
+        f"{question.name}.json" for notion in notions.NOTIONS for question in (*notion.questions, *notion.further)
+    }
     return {*WRITTEN.split(), "machine.json", "machine-certificate.json", *certificates}
 
 
@@ -163,6 +165,8 @@ def second_way(decision: Decision, notion: Notion, judge: Judge) -> str:
             said.setdefault(f"not run ({limit.found})", []).append(str(adversary))
             continue
         _agree(finding.verdict in ("undecided", judged.verdict), f"{notion.name}, {adversary}, and the search for it")
+        promised = None not in (finding.thresholds, judged.thresholds)
+        _agree(not promised or finding.thresholds == judged.thresholds, f"{notion.name} and the search for thresholds")
         known = None not in (finding.sample_complexity, judged.sample_complexity)
         _agree(not known or finding == replace(finding, sample_complexity=judged.sample_complexity), notion.name)
         said.setdefault(str(judged), []).append(str(adversary))
@@ -256,5 +260,6 @@ def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways:
         {"python": platform.python_version(), **{name: version(name) for name in packages}},
         ways,
         typeset,
+        cls.cut_off,
     )
     path.write_text(json_text(record), encoding="utf-8")

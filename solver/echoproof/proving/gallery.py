@@ -18,6 +18,7 @@ from echoproof.atlas.records import AtlasRecord, SeparationRecord
 from echoproof.chains.records import ChainAnalysis, ChainFile
 from echoproof.deciding.certificates.budgets import BudgetCertificate
 from echoproof.deciding.certificates.limit import Certificate
+from echoproof.deciding.certificates.thresholds import ThresholdsCertificate
 from echoproof.deciding.certificates.uniform import UniformCertificate
 from echoproof.deciding.criterion import GeneratorStrategy
 from echoproof.deciding.decision import decide
@@ -42,6 +43,7 @@ from echoproof.export.records import (
 )
 from echoproof.export.rocq import rocq
 from echoproof.export.theorems import kept as kept_of_theorems
+from echoproof.export.thresholds_record import PromisesRecord, ThresholdsRecord
 from echoproof.machines.certificate import MachineCertificate
 from echoproof.machines.machine import MachineFile, dump_machine
 from echoproof.model.classfile import dump, load
@@ -69,6 +71,9 @@ SCHEMAS = {
     "machine-certificate": MachineCertificate,
     "budget-certificate": BudgetCertificate,
     "uniform-certificate": UniformCertificate,
+    "thresholds-certificate": ThresholdsCertificate,
+    "thresholds": ThresholdsRecord,
+    "promises": PromisesRecord,
     "notions": Notions,
     "separation": SeparationRecord,
     "atlas": AtlasRecord,
@@ -78,9 +83,8 @@ SCHEMAS = {
 _BUILT = {".vo", ".vok", ".vos", ".glob", ".aux"}
 """What coqc leaves beside the files that it compiles; git ignores it."""
 _GENERATED = (
-    "encodings/smtlib encodings/separating proofs/separating "
-    "proofs/certificates proofs/budgets proofs/uniform proofs/machines proofs/rocq/classes "
-    "reports/appendix/classes reports/theorems docs/schemas"
+    "encodings/smtlib encodings/separating proofs/separating proofs/certificates proofs/budgets proofs/uniform "
+    "proofs/thresholds proofs/machines proofs/rocq/classes reports/appendix/classes reports/theorems docs/schemas"
 )
 """The folders that hold nothing else."""
 CRITICAL = 5
