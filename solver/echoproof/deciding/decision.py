@@ -10,16 +10,16 @@ from echoproof.deciding.criterion import AdversaryStrategy, Strategy
 from echoproof.deciding.found import Certificate, Found, Question
 from echoproof.deciding.notion import PLAIN, Adversary, Finding, Notion
 from echoproof.deciding.notions import proper_limit
-from echoproof.deciding.questions import NOISE, STRATEGY
+from echoproof.deciding.questions import NOISE, OMISSION, STRATEGY
 from echoproof.deciding.records import BudgetRecord, CellRecord, DecisionRecord, finding_record
-from echoproof.model.budgets import Budget, Last, Noise, Total
+from echoproof.model.budgets import Budget, Last, Noise, Omit, Total
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.errors import LimitError
 from echoproof.model.html import html_table
 
 T = TypeVar("T")
 EXAMPLES_SHOWN = 5
-CERTIFIED: Final[tuple[Adversary, ...]] = (*PLAIN, Total("finite"), Last(), Noise("finite"))
+CERTIFIED: Final[tuple[Adversary, ...]] = (*PLAIN, Total("finite"), Last(), Noise(1), Omit(1))
 """The adversaries whose findings rest on all the certificates of a class that there are."""
 
 
@@ -79,8 +79,10 @@ class Decision:
 
     @property
     def numbers(self) -> dict[str, Amount]:
-        """How much replay makes proper generation in the limit impossible, and how much noise instead of it."""
-        return {"replay": proper_limit.replays(self), "noise": amount_of(self.found(NOISE))}
+        """How much makes proper generation in the limit impossible: replay, or instead of it noise, or omission."""
+        noise, omission = self.found(NOISE), self.found(OMISSION)
+        replay = proper_limit.ASKED.replay_number(self)
+        return {"replay": replay, "noise": amount_of(noise), "omission": amount_of(omission)}
 
     @property
     def certificates(self) -> dict[str, Certificate]:
