@@ -43,12 +43,12 @@ def main(n=12, cells=200, classes=8):
         start = process_time()
         proof = decide(parse(text))  # reads the class, decides, and lets the checker check
         middle = process_time()
-        outcome = kernel.check(text.encode(), proof.certificate.encode())
+        outcome = kernel.check(text.encode(), proof.certificates_found["certificate"].text.encode())
         end = process_time()
         if outcome.code is not None:
             raise SystemExit(f"class {seed}: the certificate is rejected: {outcome}")
         verdict = proof.verdicts["proper-limit-replay"].verdict
-        size = len(proof.certificate)
+        size = len(proof.certificates_found["certificate"].text)
         print(f"{seed:>6} {n:>10} {cells:>6} {verdict:>16} {middle - start:>9.3f} {end - middle:>8.3f} {size:>8}")
 
 

@@ -17,7 +17,12 @@ from echoproof.export.records import json_text
 from echoproof.model.budgets import parse_budget
 from echoproof.model.classfile import load
 
-_EXAMPLES = ("replayed examples", "wrong examples instead")
+_COUNTED = {
+    "replay": "replayed examples that make it hard",
+    "noise": "wrong examples instead that make it hard",
+    "omission": "omitted points instead that make it hard",
+    "queries": "questions that make it possible with replay",
+}
 _AMOUNTS = {
     "finite": "finitely many, but no number of them",
     "infinite": "infinitely many",
@@ -58,12 +63,12 @@ def summary(decision: DecisionRecord) -> str:
         under = FindingRecord(decision.budget.verdict, decision.budget.because)
         verdicts.add_row(_plain(f"proper-limit {decision.budget.budget}"), _verdict(under), _plain(under.because))
     head = f"{decision.class_}: {len(decision.hypotheses)} hypotheses, {len(decision.cells)} cells ({decision.domain})"
-    return rendered(head, cells, verdicts, *map(_number, _EXAMPLES, decision.numbers.values()))
+    return rendered(head, cells, verdicts, *(_number(*item) for item in decision.numbers.items()))
 
 
-def _number(examples: str, amount: Amount) -> str:
-    """Say how many examples outside the target make the class hard."""
-    return f"{examples} that make it hard: {_AMOUNTS.get(str(amount), amount)}"
+def _number(what: str, amount: Amount) -> str:
+    """Say how many examples or points make the class hard, or how many questions possible."""
+    return f"{_COUNTED[what]}: {_AMOUNTS.get(str(amount), amount)}"
 
 
 def _plain(text: str) -> Text:

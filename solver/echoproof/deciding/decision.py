@@ -10,7 +10,7 @@ from echoproof.deciding.criterion import AdversaryStrategy, Strategy
 from echoproof.deciding.found import Certificate, Found, Question
 from echoproof.deciding.notion import PLAIN, Adversary, Finding, Notion
 from echoproof.deciding.notions import proper_limit
-from echoproof.deciding.questions import NOISE, OMISSION, STRATEGY
+from echoproof.deciding.questions import NOISE, OMISSION, QUERIES, STRATEGY
 from echoproof.deciding.records import BudgetRecord, CellRecord, DecisionRecord, finding_record
 from echoproof.model.budgets import Budget, Last, Noise, Omit, Total
 from echoproof.model.classes import HypothesisClass
@@ -79,10 +79,27 @@ class Decision:
 
     @property
     def numbers(self) -> dict[str, Amount]:
-        """How much makes proper generation in the limit impossible: replay, or instead of it noise, or omission."""
+        """How much makes proper generation in the limit impossible: replay, or instead of it noise, or omission.
+
+        And how many questions make it possible with replay.
+        """
         noise, omission = self.found(NOISE), self.found(OMISSION)
         replay = proper_limit.ASKED.replay_number(self)
-        return {"replay": replay, "noise": amount_of(noise), "omission": amount_of(omission)}
+        return {
+            "replay": replay,
+            "noise": amount_of(noise),
+            "omission": amount_of(omission),
+            "queries": self._queries(),
+        }
+
+    def _queries(self) -> Amount:
+        """How many questions make it possible with replay."""
+        if self.found(STRATEGY).certificate is None:
+            return "undecided"
+        if not self.hard:
+            return 0
+        queries = self.found(QUERIES)
+        return "undecided" if queries.value is None or queries.certificate is None else queries.value.number
 
     @property
     def certificates(self) -> dict[str, Certificate]:
@@ -90,6 +107,7 @@ class Decision:
         for notion in notions.NOTIONS:
             for adversary in CERTIFIED:
                 self.finding(notion, adversary)
+        self.numbers  # noqa: B018  (the query number belongs to no verdict)
         return self.certificates_found
 
     @property

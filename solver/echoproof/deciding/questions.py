@@ -13,6 +13,7 @@ from echoproof.deciding.certificates.budgets import (
     replay_certificate,
 )
 from echoproof.deciding.certificates.limit import certificate_of, identification_certificate
+from echoproof.deciding.certificates.queries import QueryCertificate, query_certificate
 from echoproof.deciding.certificates.uniform import (
     closure_certificate,
     noise_complexity_certificate,
@@ -26,6 +27,7 @@ from echoproof.deciding.noise import NoiseNumber, noise_number
 from echoproof.deciding.noise_complexity import NoiseComplexity, noise_complexity
 from echoproof.deciding.omission import OmissionNumber, omission_number
 from echoproof.deciding.proper_uniform import Bounds, Unbounded, bounds
+from echoproof.deciding.queries import QueryNumber, query_number
 from echoproof.deciding.replay_number import ReplayNumber, replay_number
 from echoproof.deciding.uniform import Closure, closure
 from echoproof.model.classes import HypothesisClass
@@ -34,6 +36,10 @@ from echoproof.model.relations import Goal
 
 def _written(cls: HypothesisClass, found: ReplayNumber | None, goal: Goal) -> ReplayCertificate | None:
     return None if found is None else replay_certificate(cls, found, goal)
+
+
+def _asked(cls: HypothesisClass, found: QueryNumber | None) -> QueryCertificate | None:
+    return None if found is None else query_certificate(cls, found)
 
 
 def _replays(goal: Goal, name: str) -> Question[ReplayNumber | None]:
@@ -66,6 +72,7 @@ BOUNDS_REPLAY: Final[Question[Bounds | Unbounded]] = Question(
 REPLAYS: Final = _replays("inside", "replay-number")
 NOISE: Final = _noise("inside", "noise-number")
 OMISSION: Final = _omission("inside", "omission-number")
+QUERIES: Final[Question[QueryNumber | None]] = Question("query-number", "budgets", query_number, _asked)
 LAST: Final = _last("inside", "last-answer")
 IDENTIFICATION: Final[Question[Confusing | Telling]] = Question(
     "identification", "certificates", identification, identification_certificate

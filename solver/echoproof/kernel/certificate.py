@@ -4,6 +4,7 @@ from typing import Any
 
 from .budgets.last import LastAdversary, LastGenerator
 from .budgets.numbers import NoiseNumber, OmissionNumber, ReplayNumber
+from .budgets.queries import QueryNumber
 from .completeness.listing import Enumeration
 from .identification import (
     IdentificationAdversary,
@@ -30,6 +31,7 @@ RULES: tuple[type[Rule], ...] = (
     ReplayNumber,
     NoiseNumber,
     OmissionNumber,
+    QueryNumber,
     LastAdversary,
     LastGenerator,
     IdentificationReplayNumber,

@@ -16,6 +16,7 @@ import msgspec
 from echoproof.chains.records import ChainAnalysis, ChainFile
 from echoproof.deciding.certificates.budgets import BudgetCertificate
 from echoproof.deciding.certificates.limit import Certificate
+from echoproof.deciding.certificates.queries import QueryCertificate
 from echoproof.deciding.certificates.uniform import UniformCertificate
 from echoproof.deciding.criterion import GeneratorStrategy
 from echoproof.deciding.decision import decide
@@ -63,7 +64,7 @@ SCHEMAS = {
     "chain-analysis": ChainAnalysis,
     "machine": MachineFile,
     "machine-certificate": MachineCertificate,
-    "budget-certificate": BudgetCertificate,
+    "budget-certificate": BudgetCertificate | QueryCertificate,
     "uniform-certificate": UniformCertificate,
     "notions": Notions,
     "synthesis": SynthesisRecord,

@@ -7,7 +7,7 @@ from typing import Final
 from echoproof.deciding.criterion import AdversaryStrategy
 from echoproof.deciding.notion import Notion
 from echoproof.deciding.notions.in_the_limit import JUDGED, Asked, judged
-from echoproof.deciding.questions import LAST, NOISE, OMISSION, REPLAYS, STRATEGY
+from echoproof.deciding.questions import LAST, NOISE, OMISSION, QUERIES, REPLAYS, STRATEGY
 
 ASKED: Final = Asked(
     STRATEGY,
@@ -23,7 +23,7 @@ NOTION: Final = Notion(
     generates="hypotheses",
     right="in the limit",
     decide=ASKED.decide,
-    questions=ASKED.questions,
+    questions=(*ASKED.questions, QUERIES),
     judge=judged,
     judged_by="the game, with counters under budgets",
     judged=JUDGED,
