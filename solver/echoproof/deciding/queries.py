@@ -67,7 +67,12 @@ def query_number(table: CellTable) -> QueryNumber | None:
     Raises LimitError beyond MAX_POSITIONS positions; there are up to (n + 1) * 2^n for every number of questions.
     """
     game = _Game(table.n, table.profiles, Relations.of(table))
-    hard = [profile for profile in table.profiles if game.is_lost(QueryPosition(-1, profile, 0))]
+    # More targets are harder to serve, so of the first examples only those with the most matter.
+    most: list[int] = []
+    for profile in sorted(table.profiles, key=lambda profile: (-profile.bit_count(), profile)):
+        if all(profile & ~other for other in most):
+            most.append(profile)
+    hard = [profile for profile in most if game.is_lost(QueryPosition(-1, profile, 0))]
     if not hard:
         return None
     number, first = 0, hard[0]

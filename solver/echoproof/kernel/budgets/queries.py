@@ -3,15 +3,16 @@ r"""Checks how many questions make a hard class properly generatable in the limi
 The generator may ask so many times whether a point is in the target, and is told the truth. A position holds its first
 answer j (or null), the targets V that are possible, and the questions left. A question about a point of profile p
 leaves V & p or V - p. Two positions need no row: one is won by the generator when, after j, or after some j where none
-was given, each group of V by the residuals outside h_j has a hypothesis inside all of it; and with no question left it is
-lost when this is not so: both by the criterion (kernel/limit.py). Let V* be the targets inside h_j and the intersection
-of V.
+was given, each group of V by the residuals outside h_j has a hypothesis inside all of it; and with no question left it
+is lost when this is not so: both by the criterion (kernel/limit.py). Let V* be the targets inside h_j and what all of V
+have in common.
 
 query-number: a number; a first profile and, for every position reached from it with one question less, what the
 adversary does: after an answer it shows a profile outside h_j that leaves fewer targets, or null where no hypothesis
 is inside all of V*; and what it tells to each question, by the targets for which yes is true. And for every position
-that the generator comes to, from any first profile: the profile that it asks about, or its first answer, or null and
-null: it waits, and some hypothesis is inside all of V*, or V* is empty. docs/queries.md has the proofs.
+that the generator comes to, from any first profile that is in no larger one: the profile that it asks about, or its
+first answer, or null and null: it waits, and some hypothesis is inside all of V*, or V* is empty. docs/queries.md has
+the proofs.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -40,7 +41,7 @@ class QueryNumber(ClassRule):
             self.listed(generator, ("ask", "answer"), "generator"),
         )
         self.walk(lost, [(-1, self.facts.point(first, "first"), number - 1)], self.refuted, "adversary")
-        self.walk(won, [(-1, profile, number) for profile in self.facts.cells], self.served, "generator")
+        self.walk(won, [(-1, profile, number) for profile in self.most()], self.served, "generator")
         said = f"the query number is {number}: {self.facts.title} is {self.aim} in the limit with replay and {number} "
         return Claim(f"{said}question{'s' * (number > 1)}, and is not so with fewer", {"query_number": number})
 
@@ -148,6 +149,15 @@ class QueryNumber(ClassRule):
             for cell in self.facts.cells:
                 if not cell >> answered & 1 and possible & cell not in (0, possible):
                     yield answered, possible & cell, questions
+
+    def most(self) -> list[int]:
+        """Return the realized profiles that are in no larger one: who serves these targets serves fewer."""
+        found: list[int] = []
+        for profile in sorted(self.facts.cells, key=lambda profile: (-profile.bit_count(), profile)):
+            self.meter.spend(4 + len(found))
+            if all(profile & ~other for other in found):
+                found.append(profile)
+        return found
 
     def traces(self, possible: int) -> list[int]:
         """Return the targets for which yes is true, for each question that tells any apart."""
