@@ -228,11 +228,13 @@ def limits():
         "deciding.replay_number",
         "deciding.least_replays",
         "games.uniform_game",
-        "games.budget_game",
+        "games.promises",
+        "games.limit_game",
         "deciding.last_answer",
         "deciding.notions.uniform",
         "deciding.notions.proper_uniform",
-        "deciding.notions.proper_limit",
+        "deciding.notions.in_the_limit",
+        "deciding.noise_complexity",
     ):
         yield from (f"{module}.{one}" for one in constants(module))
     for module in (

@@ -18,7 +18,12 @@ from echoproof.model.budgets import parse_budget
 from echoproof.model.classes import CUT_OFF
 from echoproof.model.classfile import load
 
-_EXAMPLES = ("replayed examples", "wrong examples instead")
+_COUNTED = {
+    "replay": "replayed examples that make it hard",
+    "noise": "wrong examples instead that make it hard",
+    "omission": "omitted points instead that make it hard",
+    "queries": "questions that make it possible with replay",
+}
 _AMOUNTS = {
     "finite": "finitely many, but no number of them",
     "infinite": "infinitely many",
@@ -64,13 +69,13 @@ def summary(decision: DecisionRecord) -> str:
         for name, finding in decision.verdicts.items()
         if finding.thresholds is not None
     ]
-    told = [*promised, *map(_number, _EXAMPLES, decision.numbers.values())]
+    told = [*promised, *(_number(*item) for item in decision.numbers.items())]
     return rendered(head, cells, verdicts, *told, *[CUT_OFF] * decision.cut_off)
 
 
-def _number(examples: str, amount: Amount) -> str:
-    """Say how many examples outside the target make the class hard."""
-    return f"{examples} that make it hard: {_AMOUNTS.get(str(amount), amount)}"
+def _number(what: str, amount: Amount) -> str:
+    """Say how many examples or points make the class hard, or how many questions possible."""
+    return f"{_COUNTED[what]}: {_AMOUNTS.get(str(amount), amount)}"
 
 
 def _plain(text: str) -> Text:

@@ -10,16 +10,16 @@ from echoproof.deciding.criterion import AdversaryStrategy, Strategy
 from echoproof.deciding.found import Certificate, Found, Question
 from echoproof.deciding.notion import PLAIN, Adversary, Finding, Notion
 from echoproof.deciding.notions import proper_limit
-from echoproof.deciding.questions import NOISE, STRATEGY
+from echoproof.deciding.questions import NOISE, OMISSION, QUERIES, STRATEGY
 from echoproof.deciding.records import BudgetRecord, CellRecord, DecisionRecord, finding_record
-from echoproof.model.budgets import Budget, Last, Noise, Total
+from echoproof.model.budgets import Budget, Last, Noise, Omit, Total
 from echoproof.model.classes import CUT_OFF, HypothesisClass
 from echoproof.model.errors import LimitError
 from echoproof.model.html import html_table
 
 T = TypeVar("T")
 EXAMPLES_SHOWN = 5
-CERTIFIED: Final[tuple[Adversary, ...]] = (*PLAIN, Total("finite"), Last(), Noise("finite"))
+CERTIFIED: Final[tuple[Adversary, ...]] = (*PLAIN, Total("finite"), Last(), Noise(1), Omit(1))
 """The adversaries whose findings rest on all the certificates of a class that there are."""
 
 
@@ -79,9 +79,26 @@ class Decision:
 
     @property
     def numbers(self) -> dict[str, Amount]:
-        """How much replay makes proper generation in the limit impossible, and how much noise instead of it."""
-        replays, noise = proper_limit.replays(self), self.found(NOISE)
-        return {"replay": replays, "noise": amount_of(noise)}
+        """How much makes proper generation in the limit impossible: replay, or instead of it noise, or omission.
+
+        And how many questions make it possible with replay.
+        """
+        replay, noise, omission = proper_limit.ASKED.replay_number(self), self.found(NOISE), self.found(OMISSION)
+        return {
+            "replay": replay,
+            "noise": amount_of(noise),
+            "omission": amount_of(omission),
+            "queries": self._queries(),
+        }
+
+    def _queries(self) -> Amount:
+        """How many questions make it possible with replay."""
+        if self.found(STRATEGY).certificate is None:
+            return "undecided"
+        if not self.hard:
+            return 0
+        queries = self.found(QUERIES)
+        return "undecided" if queries.value is None or queries.certificate is None else queries.value.number
 
     @property
     def certificates(self) -> dict[str, Certificate]:
@@ -91,6 +108,7 @@ class Decision:
                 self.finding(notion, adversary)
             for question in notion.further:
                 self.found(question)
+        self.numbers  # noqa: B018  (the query number belongs to no verdict)
         return self.certificates_found
 
     @property

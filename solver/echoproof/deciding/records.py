@@ -53,7 +53,10 @@ class DecisionRecord(msgspec.Struct, frozen=True, omit_defaults=True, rename={"c
     verdicts: dict[str, FindingRecord]
     """By the notions' names."""
     numbers: dict[str, Amount]
-    """How much makes proper generation in the limit impossible: of `replay`, and of `noise` instead of it."""
+    """How much makes proper generation in the limit impossible: of `replay`, of `noise` or `omission` instead of it.
+
+    And how many `queries` make it possible with replay: 0 for a class that is not hard.
+    """
     budget: BudgetRecord | None = None
     """The verdict under the budget that was asked for, if one was."""
     cut_off: bool = False

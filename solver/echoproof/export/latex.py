@@ -19,6 +19,7 @@ from echoproof.export.finite_intersections import minimal_finite_intersections
 from echoproof.export.formulas import condition_tex
 from echoproof.export.generator import generator_proof
 from echoproof.export.notation import Notation, enumeration, word
+from echoproof.export.numbers import number_proofs
 from echoproof.export.replays import replay_proof, uniform_proof
 from echoproof.export.tex import escape, integer
 from echoproof.export.thresholds import bar_chart, frontier_picture, thresholds_proof
@@ -81,6 +82,7 @@ def appendix(decision: Decision, *, standalone: bool = True) -> str:
         **_uniform(decision),
         **_replays(decision),
         **thresholds_context(notation, decision),
+        **number_proofs(decision),
     }
     return environment().get_template("appendix.tex.j2").render(context)
 
@@ -109,7 +111,12 @@ def environment() -> Environment:
         autoescape=False,  # LaTeX has its own escaping, the filter tex
         undefined=StrictUndefined,
     )
-    environment.filters |= {"tex": escape, "integer": integer}
+    environment.filters |= {
+        "tex": escape,
+        "integer": integer,
+        "also": lambda one, other: one & other,
+        "without": lambda one, other: one & ~other,
+    }
     return environment
 
 

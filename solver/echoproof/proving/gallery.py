@@ -18,6 +18,7 @@ from echoproof.atlas.records import AtlasRecord, SeparationRecord
 from echoproof.chains.records import ChainAnalysis, ChainFile
 from echoproof.deciding.certificates.budgets import BudgetCertificate
 from echoproof.deciding.certificates.limit import Certificate
+from echoproof.deciding.certificates.queries import QueryCertificate
 from echoproof.deciding.certificates.thresholds import ThresholdsCertificate
 from echoproof.deciding.certificates.uniform import UniformCertificate
 from echoproof.deciding.criterion import GeneratorStrategy
@@ -69,7 +70,7 @@ SCHEMAS = {
     "chain-analysis": ChainAnalysis,
     "machine": MachineFile,
     "machine-certificate": MachineCertificate,
-    "budget-certificate": BudgetCertificate,
+    "budget-certificate": BudgetCertificate | QueryCertificate,
     "uniform-certificate": UniformCertificate,
     "thresholds-certificate": ThresholdsCertificate,
     "thresholds": ThresholdsRecord,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from echoproof.deciding.notion import Notion
-from echoproof.deciding.notions import limit, non_uniform, proper_limit, proper_uniform, uniform
+from echoproof.deciding.notions import identification, limit, non_uniform, proper_limit, proper_uniform, uniform
 
 NOTIONS: Final[tuple[Notion, ...]] = (
     uniform.NOTION,
@@ -13,4 +13,5 @@ NOTIONS: Final[tuple[Notion, ...]] = (
     limit.NOTION,
     proper_uniform.NOTION,
     proper_limit.NOTION,
+    identification.NOTION,
 )
