@@ -80,8 +80,8 @@ class Decision:
     @property
     def numbers(self) -> dict[str, Amount]:
         """How much replay makes proper generation in the limit impossible, and how much noise instead of it."""
-        noise = self.found(NOISE)
-        return {"replay": proper_limit.replays(self), "noise": amount_of(noise)}
+        replay, noise = proper_limit.replays(self), self.found(NOISE)
+        return {"replay": replay, "noise": amount_of(noise)}
 
     @property
     def certificates(self) -> dict[str, Certificate]:
@@ -89,6 +89,7 @@ class Decision:
         for notion in notions.NOTIONS:
             for adversary in CERTIFIED:
                 self.finding(notion, adversary)
+        for notion in notions.NOTIONS:
             for question in notion.further:
                 self.found(question)
         return self.certificates_found
