@@ -227,6 +227,7 @@ def limits():
         "deciding.replay_number",
         "deciding.least_replays",
         "games.uniform_game",
+        "games.promises",
         "games.budget_game",
         "deciding.last_answer",
         "deciding.finite_families",
