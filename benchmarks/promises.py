@@ -12,11 +12,10 @@ from proper_uniform import SIZES, classes
 from echoproof.deciding.frontier import frontier
 from echoproof.deciding.local_closure import local_closure
 from echoproof.deciding.promises import broken
-from echoproof.games.promise_game import promises_kept
+from echoproof.games.promises import keeps_promises
 
 MOST = 3
 """The largest promise that is tried."""
-POSITIONS = 1_000_000
 
 
 def said(table, promises):
@@ -37,7 +36,7 @@ def main(most=3):
             number += 1
             for promises in product(range(1, MOST + 1), repeat=n):
                 expected = said(cls.table, promises)
-                played = tuple(promises_kept(cls.table, promises, replay=r, limit=POSITIONS) for r in (True, False))
+                played = tuple(keeps_promises(cls.table, promises, replay=r) for r in (True, False))
                 found, wrong, only = found + 1, wrong + (played != expected), only + (played == (False, True))
         spent = process_time() - start
         print(f"{n:>10} {number:>8} {found:>9} {only:>12} {wrong:>8} {spent:>8.1f}", flush=True)

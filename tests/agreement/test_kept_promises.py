@@ -6,7 +6,8 @@ import pytest
 
 from echoproof.deciding.frontier import frontier
 from echoproof.deciding.local_closure import local_closure
-from echoproof.games.promise_game import least_promises, promises_kept
+from echoproof.games.least_promises import least_promises
+from echoproof.games.promises import keeps_promises
 from echoproof.model.errors import EchoproofError, LimitError
 from strategies import profile_class
 
@@ -34,7 +35,7 @@ def test_the_game_says_what_the_closed_forms_say(n):
             all(d > c for d, c in zip(promises, local_closure(table).dimensions, strict=True)),
             any(all(map(int.__ge__, promises, vector)) for vector in frontier(table).vectors),
         )
-        played = tuple(promises_kept(table, promises, replay=replay, limit=POSITIONS) for replay in (True, False))
+        played = tuple(keeps_promises(table, promises, replay=replay, limit=POSITIONS) for replay in (True, False))
         assert played == said, (table, promises)
         kinds.add(said)
     assert kinds >= {(True, True), (False, True), (False, False)} if n < 4 else {(True, True)} <= kinds

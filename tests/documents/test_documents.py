@@ -233,7 +233,6 @@ def limits():
         "deciding.finite_families",
         "deciding.frontier",
         "deciding.notions.non_uniform",
-        "games.promise_game",
         "cli.thresholds",
         "deciding.notions.uniform",
         "deciding.notions.proper_uniform",
