@@ -38,6 +38,8 @@ def test_the_decision_says_so(cls):
     assert set(verdicts) == {
         "uniform",
         "uniform-replay",
+        "non-uniform",
+        "non-uniform-replay",
         "limit",
         "limit-replay",
         "proper-uniform",

@@ -255,6 +255,63 @@ def closure(document, cls, _):
     return document["number"] == largest and (document["hypotheses"] in found.get(largest, []) or not largest)
 
 
+def intersections(cls):
+    """Return the points of every finite intersection of hypotheses, by the set of their numbers."""
+    sizes = {c.profile: float("inf") if c.size == "infinite" else c.size for c in cls.table.cells}
+    everyone = range(len(cls.names))
+    sets = [frozenset(chosen) for count in everyone for chosen in combinations(everyone, count + 1)]
+    found = {f: sum(size for p, size in sizes.items() if all(p >> k & 1 for k in f)) for f in sets}
+    return {f: points for f, points in found.items() if points < float("inf")}
+
+
+def thresholds(document, cls, _):
+    """Judge the local closure dimensions, or a frontier: by all sets of hypotheses, and all promises."""
+    finite, names = intersections(cls), list(cls.names)
+
+    def numbered(rows, least):
+        """Return the numbers and families of rows in the order of the class; None where they are no such rows."""
+        if [row.get("hypothesis") for row in rows] != names:
+            return None
+        values = [row["number"] for row in rows]
+        families = [[names.index(name) for name in row["family"]] for row in rows]
+        right = all(type(value) is int and value >= least for value in values)
+        right = right and all(family == sorted(set(family)) for family in families)
+        right = right and all(
+            (not family and value == least) or (h in family and frozenset(family) in finite)
+            for h, (value, family) in enumerate(zip(values, families, strict=True))
+        )
+        return (values, [frozenset(family) for family in families]) if right else None
+
+    def kept(promises):
+        return all(max(promises[k] for k in f) > points for f, points in finite.items())
+
+    if document["kind"] == "replay-thresholds":
+        read = numbered(document["dimensions"], 0)
+        if read is None:
+            return False
+        most = [max((points for f, points in finite.items() if h in f), default=0) for h in range(len(names))]
+        return read[0] == most and all(not f or finite[f] == c for c, f in zip(*read, strict=True))
+    listed = []
+    for vector in document["vectors"]:
+        read = numbered(vector["promises"], 1)
+        if read is None:
+            return False
+        promises, families = read
+        for h, family in enumerate(families):
+            lesser = [d - (k == h) for k, d in enumerate(promises)]
+            if family and max(lesser[k] for k in family) > finite[family]:
+                return False
+        listed.append(tuple(promises))
+    levels = [sorted({1, *(points + 1 for f, points in finite.items() if h in f)}) for h in range(len(names))]
+    every = [promises for promises in product(*levels) if kept(promises)]
+    least = [one for one in every if not any(o != one and all(map(int.__le__, o, one)) for o in every)]
+    return (
+        sorted(set(listed)) == listed
+        and (set(listed) == set(least) if document["complete"] else bool(listed))
+        and (set(listed) <= set(least))
+    )
+
+
 def is_refuted(made, proof):
     """Ask the checker of clausal proofs of other people."""
     proof = "\n".join([*(line for line in proof.splitlines() if line.split()[-1:] == ["0"]), "0"])
@@ -324,6 +381,7 @@ JUDGES = {
     **dict.fromkeys(("replay-number", "noise-number", "last-adversary", "last-generator"), under_budget),
     **dict.fromkeys(("lasso", "ranking"), about_machine),
     "closure-dimension": closure,
+    **dict.fromkeys(("replay-thresholds", "thresholds-frontier"), thresholds),
     "enumeration": complete,
     "fewer-states": too_few,
 }

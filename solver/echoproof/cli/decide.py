@@ -88,5 +88,5 @@ def _verdict(finding: FindingRecord) -> Text:
     if finding.sample_complexity is not None:
         text.append(f" from {finding.sample_complexity} example{'s' * (finding.sample_complexity != 1)}")
     elif finding.thresholds is not None:
-        text.append(" from as many as below")
+        text.append(", as below")
     return text

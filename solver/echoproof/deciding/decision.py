@@ -106,6 +106,7 @@ class Decision:
         for notion in notions.NOTIONS:
             for adversary in CERTIFIED:
                 self.finding(notion, adversary)
+        for notion in notions.NOTIONS:
             for question in notion.further:
                 self.found(question)
         self.numbers  # noqa: B018  (the query number belongs to no verdict)

@@ -89,8 +89,9 @@ class ReplayThresholds(ClassRule):
                 return None
             return next((h for h in facts.everyone if facts.points(common & facts.support[h]) > most[h]), None)
 
-        for _, common in families(facts, lambda common: exceeded(common) is not None):
-            place = f"dimensions[{exceeded(common)}].number"
+        found = next(families(facts, lambda common: exceeded(common) is not None), None)
+        if found is not None:
+            place = f"dimensions[{exceeded(found[1])}].number"
             raise Rejected(Code.LARGER, place, "a finite intersection with this hypothesis has more points")
         promised = {name: number + 1 for name, number in zip(facts.names, most, strict=True)}
         said = ", ".join(f"{number} for {name}" for name, number in promised.items())
@@ -120,9 +121,8 @@ class ThresholdsFrontier(ClassRule):
                 raise Rejected(Code.BROKEN, f"vectors[{number}]", "hypotheses with as many points forbid it")
         if complete:
             self.refuse_others(listed, found)
-        count = f"{len(listed)} vector{'s' * (len(listed) > 1)}"
-        said = "all" if complete else "some"
-        text = f"of the least promises of {facts.title} for non-uniform generation without replay, {count} are {said}"
+        count = f"{len(listed)} vector{'s are' if len(listed) > 1 else ' is'} {'all' if complete else 'some'}"
+        text = f"{count} of the least promises of {facts.title} for non-uniform generation without replay"
         return Claim(text, {"vectors": len(listed), "complete": complete})
 
     def vector(self, place: str, value: Any) -> Vector:
@@ -156,7 +156,7 @@ class ThresholdsFrontier(ClassRule):
 
         The sets come with the most points first, so what was raised for one keeps to those before it.
         """
-        size = len(self.facts.names)
+        facts, size = self.facts, len(self.facts.names)
         # Of each raised promise the set it was raised for: other than numbers of any size, these have other hashes.
         stack, known = [((1,) * size, (0,) * size, 0)], set[Vector]()
         while stack:
@@ -169,14 +169,14 @@ class ThresholdsFrontier(ClassRule):
             if broken == len(found):
                 self.meter.spend(size * len(listed))
                 if not any(all(map(int.__ge__, vector, one)) for one in listed):
-                    raise Rejected(Code.MISSING, "complete", f"{self.said(vector)} can be kept, too")
+                    raise Rejected(
+                        Code.MISSING,
+                        "complete",
+                        "kept, too: " + ", ".join(f"{d} for {facts.names[k]}" for k, d in enumerate(vector)),
+                    )
                 continue
             # Whatever is kept and at least this vector has some hypothesis of the set above its points.
             points, family = found[broken]
-            for k in self.facts.members(family):
+            for k in facts.members(family):
                 grown = (*vector[:k], points + 1, *vector[k + 1 :])
                 stack.append((grown, (*raised[:k], family, *raised[k + 1 :]), broken + 1))
-
-    def said(self, vector: Vector) -> str:
-        """Return promises for a message."""
-        return ", ".join(f"{number} for {name}" for name, number in zip(self.facts.names, vector, strict=True))

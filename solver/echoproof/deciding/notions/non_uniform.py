@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from echoproof.deciding.notion import Adversary, Finding, Judged, Notion
 from echoproof.deciding.notions import uniform
 from echoproof.deciding.questions import FRONTIER, LOCAL
-from echoproof.games.promise_game import least_promises
+from echoproof.games.least_promises import least_promises
 from echoproof.model.cells import CellTable
 
 if TYPE_CHECKING:
     from echoproof.deciding.decision import Decision
 
 JUDGE_WORK: Final = 500_000
-"""Bound on the positions of each game times the cells and hypotheses of the class."""
+"""Bound on the states of each game times the cells and hypotheses of the class."""
 
 
 def decide(decision: Decision, adversary: Adversary) -> Finding:
