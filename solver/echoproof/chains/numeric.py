@@ -11,7 +11,7 @@ from echoproof.chains.dense import dense_visits
 from echoproof.chains.exact import Passed
 from echoproof.chains.mixing import least_time
 from echoproof.chains.near import FLOAT_UNIT, GIVEN, UNIT, as_floats
-from echoproof.chains.solving import OUT, Sparse, eliminate, roundings, visits, within
+from echoproof.chains.solving import Sparse, eliminate, roundings, visits, within
 from echoproof.chains.verified import verified_visits
 
 MAX_CHANGES: Final = 1_000_000
