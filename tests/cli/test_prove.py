@@ -114,7 +114,7 @@ def test_a_tex_that_fails_takes_nothing_away(tmp_path, capsys, monkeypatch):
 def test_files_of_an_earlier_run_are_replaced_and_others_left(tmp_path, capsys):
     for name in (*MADE, "appendix.pdf", "notes.txt"):
         (tmp_path / name).write_text("old", encoding="utf-8")
-    assert prove(tmp_path, CLASSES / "square.toml") == 0  # a class without cells.smt2
+    assert prove(tmp_path, CLASSES / "square.toml", "--force") == 0  # a class without cells.smt2
     assert files(tmp_path) == MADE - {"cells.smt2"} - HARD | EASY | {"notes.txt"}
     assert [name for name in files(tmp_path) if (tmp_path / name).read_text(encoding="utf-8") == "old"] == ["notes.txt"]
 
@@ -151,7 +151,7 @@ def test_interrupted(tmp_path, capsys, monkeypatch, where, what, exists):
         out.mkdir()
         (out / "decision.json").write_text("old", encoding="utf-8")
     monkeypatch.setattr(where, what, raising(KeyboardInterrupt()))
-    assert prove(out) == 130
+    assert prove(out, FOUR, "--force") == 130
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.endswith("error: interrupted\n")

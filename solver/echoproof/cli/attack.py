@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from cyclopts import Parameter
 
@@ -35,6 +35,8 @@ from echoproof.model.promises import load_promises
 
 BUDGET = Budget()
 _MOST = 1e6
+MAX_ROUNDS: Final = 1_000_000
+"""Rounds of a game: its time grows with their square."""
 
 
 def attack_command(
@@ -46,7 +48,7 @@ def attack_command(
     ] = None,
     machine: Annotated[Path | None, Parameter(help="A file with a machine in the place of a generator.")] = None,
     certificate: Annotated[Path | None, Parameter(help="Write the certificate about the machine there.")] = None,
-    rounds: Annotated[int, whole(1), Parameter(help="Rounds of each game.")] = 100,
+    rounds: Annotated[int, whole(1, MAX_ROUNDS), Parameter(help="Rounds of each game.")] = 100,
     kind: Annotated[Kind | None, Parameter(help="What the generator answers, when it does not show.")] = None,
     seconds: Annotated[float, Parameter(help="Time for each round.")] = BUDGET.seconds,
     steps: Annotated[
@@ -64,10 +66,9 @@ def attack_command(
 ) -> Exit:
     """Play every adversary of the house against a generator, and let the referee judge."""
     cls = load(path)
-    if rounds < 1 or steps < 0 or not 0 < seconds <= _MOST or not 0 < memory <= _MOST:
+    if not 0 < seconds <= _MOST or not 0 < memory <= _MOST:
         raise EchoproofError(
-            "rounds, steps, seconds or memory out of range",
-            f"positive numbers, up to {_MOST:g} for the last two; 0 for --steps",
+            f"{seconds:g} seconds and {memory:g} gigabytes are asked for", f"positive numbers up to {_MOST:g}"
         )
     for file in picture:
         if file.suffix not in (".svg", ".tex"):

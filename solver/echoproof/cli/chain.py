@@ -12,10 +12,10 @@ import msgspec
 from cyclopts import Parameter
 from rich.text import Text
 
-from echoproof.chains.analysis import analyse
+from echoproof.chains.analysis import MAX_HORIZON, analyse
 from echoproof.chains.bridge import places_of
 from echoproof.chains.chain import Chain, ChainError, Tempered, shown
-from echoproof.chains.comparison import simulated
+from echoproof.chains.comparison import MAX_RUNS, simulated
 from echoproof.chains.near import as_text
 from echoproof.chains.pairs import SUFFIXES, Reading, load_pairs
 from echoproof.chains.reading import load_chain, number
@@ -44,12 +44,12 @@ def chain_command(
     temperature: Annotated[
         str | None, Parameter(help="Another temperature than the file's, such as 0.7 or 7/10.")
     ] = None,
-    horizon: Annotated[int, whole(0), Parameter(help="Steps that are followed one by one.")] = 20,
+    horizon: Annotated[int, whole(0, MAX_HORIZON), Parameter(help="Steps that are followed one by one.")] = 20,
     columns: Annotated[str, Parameter(help="The columns of a log: PREVIOUS,NEXT.")] = "previous,next",
     smoothing: Annotated[str, Parameter(help="Add this to every count of a log.")] = "0",
     initial: Annotated[str | None, Parameter(help="Start a log's chain in this text.")] = None,
     simulate: Annotated[
-        int | None, whole(1), Parameter(help="Compare with so many simulated runs; --seed decides which.")
+        int | None, whole(1, MAX_RUNS), Parameter(help="Compare with so many simulated runs; --seed decides which.")
     ] = None,
     target: Annotated[
         tuple[str, str] | None,

@@ -10,7 +10,7 @@ from msgspec import MsgspecError
 from msgspec.json import decode
 
 from echoproof.cli.console import write_all
-from echoproof.cli.folders import claim
+from echoproof.cli.folders import claim, clear
 from echoproof.export.records import AskedRecord, EnumerationRecord
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def asked(query: Query) -> AskedRecord:
 
 
 def claim_folder(directory: Path, query: Query, *, force: bool) -> None:
-    """Make sure that a folder holds nothing of another enumeration; as `echoproof.cli.folders.claim`."""
+    """Make sure that a folder holds nothing of another enumeration: remove it with `force`, else refuse."""
 
     def is_same(content: bytes) -> bool:
         try:
@@ -39,6 +39,8 @@ def claim_folder(directory: Path, query: Query, *, force: bool) -> None:
         return (former.hypotheses, former.asked) == (query.hypotheses, asked(query))
 
     claim(directory, _OURS, ("enumeration.json",), is_same, what="enumeration", force=force)
+    if force:
+        clear(directory, _OURS)
 
 
 def write_folder(

@@ -42,7 +42,7 @@ def claim(
     what: str = "class",
     force: bool,
 ) -> None:
-    """Make sure that a folder holds nothing of another question: remove what is there with `force`, else refuse.
+    """Make sure that a folder holds nothing of another question, unless with `force`: EchoproofError.
 
     `ours` are the names of the files that may be written, and `keys` those of the ones that tell the question: one of
     them is always written. Inputs stay, for whoever writes refuses to write over them.
@@ -53,12 +53,15 @@ def claim(
         same = found is not None and is_same(found.read_bytes())
     except OSError:
         return  # nothing there, or nothing that can be written over either
-    if same or not there:
-        return
-    if not force:
+    if there and not (same or force):
         said = f"it is about another {what}" if found else f"nothing beside it says that it is about this {what}"
         other = "another folder, or --force to drop what is there"
         raise EchoproofError(said, other, Place(file=str(found or there[0])))
+
+
+def clear(directory: Path, ours: re.Pattern[str]) -> None:
+    """Remove the files with such names, but for inputs, from a folder that was claimed with `force`."""
     with suppress(OSError):  # what cannot be removed cannot be written over either, and that is said then
-        for file in there:
-            file.unlink()
+        for file in directory.iterdir():
+            if ours.fullmatch(file.name) and not is_input(file):
+                file.unlink()

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Final
 
 from cyclopts import Parameter
 from rich.text import Text
 
 from echoproof.cli.console import emit, note, printable, rendered, table, write_all
 from echoproof.cli.exit_codes import Exit
-from echoproof.cli.folders import Force, about, claim
+from echoproof.cli.folders import Force, about, claim, clear
 from echoproof.cli.options import COMMON, ClassPath, Common, whole
 from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.export.records import SynthesisRecord, SynthesisVerdict, json_text
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import load
 from echoproof.search.synthesis import MAX_STATES, Search
+
+_OURS: Final = re.compile(r"(machine|certificate|fewer)\.json")
+"""The files that -o writes."""
 
 
 def synthesize_command(
@@ -37,7 +40,7 @@ def synthesize_command(
         return Exit.DONE
     if common.output is not None:
         keys = "certificate.json", "fewer.json"
-        claim(common.output, re.compile(r"(machine|certificate|fewer)\.json"), keys, about(cls.digest), force=force)
+        claim(common.output, _OURS, keys, about(cls.digest), force=force)
     found = synthesize(cls, states, lambda text: note(f"… {text}", common), common.seed)
     search, files = found.search, dict[str, str | bytes]()
     if found.machine is not None:
@@ -45,6 +48,8 @@ def synthesize_command(
     if found.fewer is not None:
         files["fewer.json"] = found.fewer
     if common.output is not None:
+        if force:
+            clear(common.output, _OURS)
         write_all(common.output, files)
     verdict: SynthesisVerdict = "undecided" if search.undecided else "found" if search.machine else "more"
     if common.json:

@@ -15,13 +15,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from echoproof.model.errors import EchoproofError, Place
 from echoproof.model.limits import MAX_PARTS
 
 Kind = type[EchoproofError]
 
+_PART = 1 << 24
 _SIGN = re.compile(r'''"""|\'{3}|[".\'#=,\[\]{}\n]''')
 _ENDS = {
     '"""': re.compile(r'(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{0,5}', re.DOTALL),
@@ -86,12 +87,21 @@ def read_bytes(path: str | Path, most: int, kind: Kind) -> bytes:
         if str(path) == "-":
             with suppress(OSError):  # not every standard input has a descriptor
                 keep(sys.stdin.fileno())
-            return sys.stdin.buffer.read(most + 1)
+            return _read(sys.stdin.buffer, most + 1)
         with Path(path).open("rb") as stream:
             keep(stream.fileno())
-            return stream.read(most + 1)
+            return _read(stream, most + 1)
     except OSError as failure:
         raise kind(f"cannot read it ({failure.strerror or failure})", place=Place(file=name_of(path))) from None
+
+
+def _read(stream: BinaryIO, most: int) -> bytes:
+    """Return at most so many bytes; Python's own would set aside memory for all of them first."""
+    parts = []
+    while most > 0 and (part := stream.read(min(most, _PART))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def decoded(data: bytes, most: int, kind: Kind) -> str:
