@@ -13,13 +13,14 @@ from typing import Final
 
 import networkx
 
+from echoproof.atlas.known import known
 from echoproof.atlas.separate import Block, Bounds, Pair, class_of, largest_of, search
 from echoproof.atlas.settings import Setting, settings
 from echoproof.atlas.small import Cells
 from echoproof.atlas.theorems import implied
 from echoproof.deciding.decision import Decision, decide
 
-STAGES: Final = ((3, 4), (4, 7))
+STAGES: Final = ((3, 4), (4, 6))
 """Hypotheses and cells up to which separating classes are looked for, of all pairs that are left."""
 
 
@@ -34,11 +35,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A class that separates pairs, which it is the smallest one for."""
+    """A class that separates pairs; the smallest one for each, unless it was constructed."""
 
     name: str
     decision: Decision
     pairs: tuple[Pair, ...]
+    is_smallest: bool
 
 
 @dataclass(frozen=True)
@@ -112,20 +114,34 @@ def atlas(report: Callable[[Block], None] = lambda _: None) -> Atlas:
     steps = _steps(among)
     drawn = Atlas(among, steps, (), {})
     open_ = [pair for pair in permutations(among, 2) if not networkx.has_path(drawn.implications, *pair)]
+    constructed = {pair: cells for pair, cells in known().items() if pair in open_}
+    open_ = [pair for pair in open_ if pair not in constructed]
     found: dict[Cells, list[Pair]] = {}
     left: dict[Pair, Bounds] = {}
-    for hypotheses, cells in STAGES:
+    for hypotheses, most in STAGES:
         for largest in sorted({largest_of(pair) for pair in open_}):
             asked = [pair for pair in open_ if largest_of(pair) == largest]
-            done = search(asked, Bounds(hypotheses, cells, largest), report)
+            done = search(asked, Bounds(hypotheses, most, largest), report)
             for pair in asked:
                 if pair in done.found:
                     found.setdefault(done.found[pair], []).append(pair)
                 else:
                     left[pair] = done.bounds
         open_ = [pair for pair in open_ if pair in left and not any(pair in pairs for pairs in found.values())]
+    searched = len(found)
+    for pair, cells in constructed.items():
+        if _separates(cells, pair):
+            found.setdefault(cells, []).append(pair)
+        else:
+            open_.append(pair)
     classes = [
-        Apart(f"{at:02}", decide(class_of(cells, f"Separating class {at}")), tuple(pairs))
+        Apart(f"{at:02}", decide(class_of(cells, f"Separating class {at}")), tuple(pairs), at <= searched)
         for at, (cells, pairs) in enumerate(found.items(), 1)
     ]
-    return Atlas(among, steps, tuple(classes), {pair: left[pair] for pair in open_})
+    return Atlas(among, steps, tuple(classes), {pair: left.get(pair, Bounds(0, 0, 0)) for pair in open_})
+
+
+def _separates(cells: Cells, pair: Pair) -> bool:
+    decision = Decision(class_of(cells, ""))
+    verdicts = [decision.finding(each.declared, each.adversary).verdict for each in pair]
+    return verdicts == ["generatable", "not-generatable"]

@@ -36,6 +36,7 @@ class SmallRecord(msgspec.Struct, frozen=True, rename={"class_": "class"}):
     digest: str
     hypotheses: list[str]
     cells: list[CellRecord]
+    smallest: bool
 
 
 class SeparationRecord(msgspec.Struct, frozen=True):
@@ -81,10 +82,10 @@ class AtlasRecord(msgspec.Struct, frozen=True):
     pairs: list[PairRecord]
 
 
-def small_record(decision: Decision) -> SmallRecord:
+def small_record(decision: Decision, *, smallest: bool) -> SmallRecord:
     """Return a class as a record."""
     record = decision.record()
-    return SmallRecord(record.class_, record.digest, record.hypotheses, record.cells)
+    return SmallRecord(record.class_, record.digest, record.hypotheses, record.cells, smallest)
 
 
 def step_records(steps: list[Step]) -> list[StepRecord]:
@@ -106,7 +107,7 @@ def separation_record(
         str(x),
         str(y),
         None,
-        None if decision is None else small_record(decision),
+        None if decision is None else small_record(decision, smallest=decided),
         {} if decision is None else {str(s): finding_record(decision.finding(s.declared, s.adversary)) for s in (x, y)},
         decision is not None and decided,
         decided,
@@ -135,6 +136,6 @@ def atlas_record(drawn: Atlas) -> AtlasRecord:
         [str(setting) for setting in drawn.settings],
         [[str(setting) for setting in group] for group in drawn.groups],
         [list(edge) for edge in drawn.covers],
-        {one.name: small_record(one.decision) for one in drawn.classes},
+        {one.name: small_record(one.decision, smallest=one.is_smallest) for one in drawn.classes},
         pairs,
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from echoproof.deciding import notions
 from echoproof.deciding.notion import PLAIN, Adversary, Notion
-from echoproof.model.budgets import BudgetError, Noise, Total, parse_budget
+from echoproof.model.budgets import BudgetError, Noise, Omit, Total, parse_budget
 from echoproof.model.errors import EchoproofError
 
 
@@ -36,7 +36,7 @@ class Setting:
     def counted(self) -> int:
         """The greatest number of examples that the adversary counts; to it larger finite cells are all alike."""
         match self.adversary:
-            case Total(replays=int(bound)) | Noise(examples=int(bound)):
+            case Total(replays=int(bound)) | Noise(examples=int(bound)) | Omit(points=int(bound)):
                 return bound
             case _:
                 return 0
@@ -60,10 +60,8 @@ def parse_setting(text: str) -> Setting:
 
 ADVERSARIES: Final[tuple[Adversary, ...]] = (
     *PLAIN,
-    Total(1),
-    Total(2),
-    Total("finite"),
-    *(parse_budget(name) for name in ("last", "noise:1", "noise:2", "noise:finite")),
+    *map(parse_budget, ("total:1", "total:2", "total:finite", "last")),
+    *map(parse_budget, ("noise:1", "noise:2", "noise:finite", "omit:1", "omit:2", "omit:finite")),
 )
 """Those on the map."""
 

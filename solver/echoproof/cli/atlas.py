@@ -43,7 +43,8 @@ def summary(drawn: Atlas) -> str:
     for number, one in enumerate(drawn.classes, start=1):
         cells = one.decision.cls.table
         named = (f"{''.join(cells.named(cell.profile))} {cell.size}" for cell in cells.cells)
-        classes.add_row(str(number), ", ".join(named))
+        constructed = "" if one.is_smallest else " (constructed: a smaller one may exist)"
+        classes.add_row(str(number), ", ".join(named) + constructed)
     said = "yes: the row implies the column; a number: the smallest class that is generatable in the row alone"
     return rendered(groups, _matrix(drawn), said, classes)
 
