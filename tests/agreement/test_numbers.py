@@ -145,3 +145,23 @@ def test_every_certificate_of_these_is_accepted():
         assert {"identification", "noise-complexity", "omission-number"} <= certificates.keys()
         for certificate in certificates.values():
             assert check(file_bytes(cls), certificate.text.encode()).code is None
+
+
+def test_the_adversary_has_to_say_no_when_yes_would_leave_too_few():
+    """The class whose cells lack one hypothesis each, and a cell of two: yes leaves these, easily told apart."""
+    cls = profile_class(5, dict.fromkeys([31, *(31 - (1 << k) for k in range(5)), 0b11], "infinite"))
+    assert query_number(cls.table).number == 2
+    assert [adversary_wins(cls.table, replay=True, questions=q) for q in range(3)] == [True, True, False]
+    assert decide(cls).numbers["queries"] == 2
+
+
+def test_what_three_targets_have_more_than_all_and_lack_of_the_union_differs():
+    """A, B and C with a common part; two of them each have a point in common, and a hypothesis inside both."""
+    a, b, c, d, e, f = (1 << k for k in range(6))
+    shared = {a | b | c | d: "infinite", a | b | c | e: "infinite", a | b | c | f: "infinite"}
+    cls = profile_class(6, shared | {a | b | d: 1, b | c | e: 1, a | c | f: 1})
+    numbers = decide(cls).numbers
+    assert (numbers["noise"], numbers["omission"]) == (1, 2)
+    for points in (1, 2):
+        assert adversary_wins_under(cls.table, rules_of(Omit(points))) == (points >= 2)
+        assert adversary_wins_under(cls.table, rules_of(Noise(points)))
