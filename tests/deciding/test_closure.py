@@ -46,6 +46,8 @@ def test_the_decision_says_so(cls):
         "proper-uniform-replay",
         "proper-limit",
         "proper-limit-replay",
+        "identification",
+        "identification-replay",
     }
     for notion in ("uniform", "uniform-replay"):
         assert verdicts[notion].verdict == "generatable"

@@ -38,7 +38,9 @@ def decide_command(
     *,
     budget: Annotated[
         str | None,
-        Parameter(help="total:R, total:finite, every:K, age:L or last; or noise:R or noise:finite instead of replay."),
+        Parameter(
+            help="total:R, total:finite, every:K, age:L or last; or noise:R or omit:I instead; R and I may be finite."
+        ),
     ] = None,
     common: Common = COMMON,
 ) -> Exit:

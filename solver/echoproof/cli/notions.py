@@ -82,7 +82,9 @@ def _summary(notions: Notions, one: ClassNotions) -> str:
     known = numbers(one)
     asked = [notions.adversaries[at : at + ABREAST] for at in range(0, len(notions.adversaries), ABREAST)]
     used = (f"[{number}] {name}.json, sha256 {fingerprint(one.certificates[name])}" for name, number in known.items())
-    said = "; ".join(f"{what} number: {amount}" for what, amount in one.numbers.items())
+    said = "; ".join(
+        f"{'query' if what == 'queries' else what} number: {amount}" for what, amount in one.numbers.items()
+    )
     return rendered(
         printable(one.class_), *(_table(one, names, known) for names in asked), said, *used, *[CUT_OFF] * one.cut_off
     )

@@ -14,7 +14,8 @@ WORDS: Final = {"generatable": "yes", "not-generatable": "no", "undecided": "und
 LEGEND: Final = (
     "yes: some generator succeeds, from so many distinct examples on where a number stands; no: none does. "
     "none: no replay; replay: any; total:R, at most R replays; every:K, one in K rounds; age:L, of answers L rounds "
-    "old; last, of the last answer; noise:R, no replay but at most R wrong examples; R may be finite, without a bound."
+    "old; last, of the last answer; noise:R, no replay but at most R wrong examples; "
+    "omit:I, at most I points never shown; R and I may be finite, without a bound."
 )
 
 
