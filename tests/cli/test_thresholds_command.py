@@ -1,6 +1,7 @@
 """The command `thresholds`: what it says, and how it refuses promises; and a class that is cut off, in every output."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -134,6 +135,10 @@ def test_the_pictures_are_typeset(said, tmp_path):
     text = (tmp_path / "p.tex").read_text()
     assert text.count(r"\begin{tikzpicture}") == 2
     assert text.count("echofrontier]") == 4  # one square for each vector
+    tops = re.findall(r"echobar(plain|replay)\] \([0-9.]+,0\) rectangle \([0-9.]+,([0-9.]+)\)", text)
+    assert [(kind, round(5 * float(top) / 3)) for kind, top in tops] == [
+        (kind, number) for best in (4, 5, 5) for kind, number in (("plain", 1), ("replay", best))
+    ]
     assert pdf.build(tmp_path / "p.tex") is not None
     assert said("thresholds", three, "--picture", tmp_path / "p.svg")[0] == 2
 
