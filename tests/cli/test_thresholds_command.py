@@ -153,6 +153,16 @@ def test_promises_of_a_generator_are_attacked(said):
     assert (code, found["verdict"]) == (1, "beaten")
     assert found["adversary"].startswith("against the promises for ")
     assert found["wrong"]
+    waits = {name: d for d, name in enumerate(BEST, 1)}  # a vector of the frontier: only replay breaks it
+    attack = ("attack", COSTS, "--rounds", 40, "--generator", "house:non-uniform", "--json", "--promises")
+    found = validated(said(*attack, promises=waits)[1].out, "attack")
+    assert found["verdict"] == "beaten"
+    assert found["adversary"] == "against the promises for h_inf, h_1"
+    assert found["wrong"] == list(range(2, 41))
+    assert found["target"] == "h_1"
+    short = ("attack", COSTS, "--rounds", 40, "--generator", "house:uniform", "--json", "--promises")
+    found = validated(said(*short, promises=BEST | {"h_3": 2, "h_inf": 3})[1].out, "attack")
+    assert (found["verdict"], found["target"]) == ("beaten", "h_3")
     assert said("attack", COSTS, "--generator", "house:canonical", "--promises", promises=BEST)[0] == 2
 
 

@@ -4,7 +4,7 @@ from itertools import combinations, product
 from math import inf
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from echoproof import kernel
@@ -38,7 +38,12 @@ def kept(meeting, promises, *, replay):
     return all(worst(promises[k] for k in chosen) > points for chosen, points in meeting.items())
 
 
+IDLE = profile_class(4, dict.fromkeys((0b1101, 0b10, 0b11, 0b1010, 0b1), "infinite"))
+"""In it a search that does not see which hypotheses are needed comes to a set that is not minimal."""
+
+
 @given(profile_classes(max_n=5))
+@example(IDLE)
 @settings(max_examples=40)
 def test_the_search_yields_the_minimal_sets_and_no_others(cls):
     meeting = meetings(cls.table)
