@@ -20,6 +20,8 @@ CLASSES = Path(__file__).parents[2] / "encodings" / "classes"
 FOUR = CLASSES / "four-hypotheses.toml"
 MADE = {"appendix.tex", "cells.smt2", "certificate.json", "class.toml", "decision.json", "hard.smt2", "run.json"} | {
     "closure-dimension.json",
+    "thresholds.json",
+    "thresholds-replay.json",
     "proper-uniform.json",
     "proper-uniform-replay.json",
     "last-answer.json",

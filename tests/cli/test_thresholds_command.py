@@ -1,6 +1,7 @@
 """The command `thresholds`: what it says, and how it refuses promises; and a class that is cut off, in every output."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -134,6 +135,10 @@ def test_the_pictures_are_typeset(said, tmp_path):
     text = (tmp_path / "p.tex").read_text()
     assert text.count(r"\begin{tikzpicture}") == 2
     assert text.count("echofrontier]") == 4  # one square for each vector
+    tops = re.findall(r"echobar(plain|replay)\] \([0-9.]+,0\) rectangle \([0-9.]+,([0-9.]+)\)", text)
+    assert [(kind, round(5 * float(top) / 3)) for kind, top in tops] == [
+        (kind, number) for best in (4, 5, 5) for kind, number in (("plain", 1), ("replay", best))
+    ]
     assert pdf.build(tmp_path / "p.tex") is not None
     assert said("thresholds", three, "--picture", tmp_path / "p.svg")[0] == 2
 
@@ -148,6 +153,16 @@ def test_promises_of_a_generator_are_attacked(said):
     assert (code, found["verdict"]) == (1, "beaten")
     assert found["adversary"].startswith("against the promises for ")
     assert found["wrong"]
+    waits = {name: d for d, name in enumerate(BEST, 1)}  # a vector of the frontier: only replay breaks it
+    attack = ("attack", COSTS, "--rounds", 40, "--generator", "house:non-uniform", "--json", "--promises")
+    found = validated(said(*attack, promises=waits)[1].out, "attack")
+    assert found["verdict"] == "beaten"
+    assert found["adversary"] == "against the promises for h_inf, h_1"
+    assert found["wrong"] == list(range(2, 41))
+    assert found["target"] == "h_1"
+    short = ("attack", COSTS, "--rounds", 40, "--generator", "house:uniform", "--json", "--promises")
+    found = validated(said(*short, promises=BEST | {"h_3": 2, "h_inf": 3})[1].out, "attack")
+    assert (found["verdict"], found["target"]) == ("beaten", "h_3")
     assert said("attack", COSTS, "--generator", "house:canonical", "--promises", promises=BEST)[0] == 2
 
 

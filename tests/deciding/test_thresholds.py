@@ -4,15 +4,18 @@ from itertools import combinations, product
 from math import inf
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from echoproof import kernel
 from echoproof.deciding import finite_families, frontier
 from echoproof.deciding.decision import decide, is_decided
 from echoproof.deciding.frontier import Frontier
 from echoproof.deciding.local_closure import local_closure
 from echoproof.deciding.promises import broken
 from echoproof.deciding.questions import FRONTIER, LOCAL
+from echoproof.deciding.table import notions_of
+from echoproof.model.classfile import file_bytes
 from echoproof.model.errors import LimitError
 from strategies import integer_class, profile_class, profile_classes
 
@@ -33,6 +36,28 @@ def meetings(table):
 def kept(meeting, promises, *, replay):
     worst = min if replay else max
     return all(worst(promises[k] for k in chosen) > points for chosen, points in meeting.items())
+
+
+IDLE = profile_class(4, dict.fromkeys((0b1101, 0b10, 0b11, 0b1010, 0b1), "infinite"))
+"""In it a search that does not see which hypotheses are needed comes to a set that is not minimal."""
+
+
+@given(profile_classes(max_n=5))
+@example(IDLE)
+@settings(max_examples=40)
+def test_the_search_yields_the_minimal_sets_and_no_others(cls):
+    meeting = meetings(cls.table)
+    minimal = {chosen: points for chosen, points in meeting.items() if not any(less < chosen for less in meeting)}
+    families = finite_families.FiniteFamilies(cls.table)
+    listed = list(families.search(lambda _: True))
+    found = {frozenset(k for k in range(cls.table.n) if f >> k & 1): families.points(cells) for f, cells in listed}
+    assert (found, len(listed)) == (minimal, len(minimal))
+
+
+def test_who_need_not_wait_is_not_made_to():
+    """A is raised for both sets, or B for one and C for the other: never A and B, though each is of some set."""
+    cls = profile_class(3, {1: "infinite", 2: "infinite", 6: "infinite", 3: 1, 5: 1})
+    assert frontier.frontier(cls.table).vectors == ((1, 2, 2), (2, 1, 1))
 
 
 @given(profile_classes(max_n=5))
@@ -74,6 +99,9 @@ def test_what_replay_costs_in_the_class_of_the_paper_cut_off_at_four():
     found = decision.verdicts["non-uniform-replay"]
     assert found.thresholds == {"h_inf": 5, "h_1": 2, "h_2": 3, "h_3": 4, "h_4": 5}
     assert found.certificate.kind == "replay-thresholds"
+    said = kernel.check(file_bytes(COSTS), found.certificate.text.encode())
+    assert said.numbers == {"thresholds": found.thresholds}
+    assert "5 for h_inf, 2 for h_1," in said.claim
     found = decision.found(FRONTIER).value
     assert [found.least(h) for h in range(5)] == [1] * 5
     assert found.vectors[0] == (1, 2, 3, 4, 5)
@@ -108,8 +136,6 @@ def test_beyond_the_limit_thresholds_are_undecided(monkeypatch):
 @pytest.mark.parametrize(("cell", "verdict"), [("infinite", "generatable"), (3, "not-generatable")])
 def test_under_noise_without_a_bound_it_is_as_uniform_generation(cell, verdict):
     entries = decide(profile_class(2, {1: "infinite", 2: "infinite", 3: cell}))
-    from echoproof.deciding.table import notions_of
-
     table = notions_of(entries, ("total:1", "last", "noise:1", "noise:finite")).entries["non-uniform"]
     assert [table[name].verdict for name in ("total:1", "last", "noise:1")] == ["generatable"] * 3
     assert table["noise:finite"].verdict == verdict

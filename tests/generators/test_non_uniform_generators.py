@@ -17,7 +17,9 @@ from strategies import integer_class, profile_class
 DEPTH = 4
 TRIO = profile_class(3, {1: "infinite", 2: "infinite", 4: "infinite", 3: 2, 5: 1, 7: 1})
 COSTS = integer_class({"inf": "x >= 1", "one": "x == 1 or x <= -1", "two": "1 <= x <= 2 or x <= -1"})
-GROUNDS = {**GROUNDS, "trio": Ground(TRIO), "costs": Ground(COSTS)}
+LATE = profile_class(3, {1: "infinite", 3: "infinite", 5: "infinite", 6: 2})
+"""A is served at once, from a cell of its own; B and C come later, and their examples are A's too."""
+GROUNDS = {**GROUNDS, "late": Ground(LATE), "trio": Ground(TRIO), "costs": Ground(COSTS)}
 
 
 @pytest.mark.parametrize("name", GROUNDS)
@@ -95,5 +97,5 @@ def test_the_adversary_without_replay_is_taken_where_there_is_one():
 
 def test_the_classes_are_of_both_kinds():
     """Some have one least vector, some several."""
-    counts = {len(frontier(cls.table).vectors) for cls in [*CLASSES.values(), TRIO, COSTS]}
+    counts = {len(frontier(cls.table).vectors) for cls in [*CLASSES.values(), TRIO, COSTS, LATE]}
     assert {1, 2} <= counts

@@ -11,7 +11,7 @@ from echoproof.attack.adversaries import Certified, house
 from echoproof.attack.finite import Ground, ProperRules
 from echoproof.attack.promised import PromisedRules, breakers
 from echoproof.attack.protocols import Adversary, Answer, Seat
-from echoproof.attack.referee import ElementRules, Judgement, Rules, judge_best
+from echoproof.attack.referee import ElementRules, Judgement, Rules, judge, judge_best
 from echoproof.attack.transcript import Round, play
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Point
@@ -127,7 +127,11 @@ def judged(
 ) -> Run:
     """Judge what was played so far with an adversary; CheckFailedError when the referee finds its stream illegal."""
     rules: Rules = ProperRules(ground) if proper else ElementRules() if promises is None else PromisedRules(promises)
-    judgement = judge_best(rules, adversary.targets(), played)
+    if promises is None:
+        judgement = judge_best(rules, adversary.targets(), played)
+    else:  # a promise does not wait until the target was told
+        found = (judge(rules, target, played) for target in adversary.targets())
+        judgement = max(found, key=lambda one: (one.legal, len(one.wrong)))
     if not judgement.legal:
         raise CheckFailedError(f"the referee finds the stream of the adversary {adversary.name} illegal")
     return Run(adversary.name, played, judgement, isinstance(adversary, Certified), promises is not None)

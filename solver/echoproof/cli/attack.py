@@ -77,7 +77,7 @@ def attack_command(
         raise EchoproofError("found no generator, or two", "--generator; or --machine, and --certificate with it alone")
     if machine is not None and (kind is not None or promises is not None):
         raise EchoproofError(
-            "--kind and --promises are about generators of another form", "--machine alone: it is proper"
+            "--kind and --promises are about generators of another form", "--machine without them: a machine is proper"
         )
     if machine is not None:
         try:
