@@ -161,8 +161,7 @@ def test_the_range_that_an_error_names_is_the_one_that_holds(command, option, ca
         assert f"to {most}" in " ".join(capsys.readouterr().err.split())
     quick = [least] if option in {"--rounds", "--workers", "--simulate", "--hypotheses"} else [least, most]
     for value in quick:
-        run([*line, f"{option}={value}"])
-        assert "from" not in capsys.readouterr().err
+        assert run([*line, f"{option}={value}"]) != 2
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
