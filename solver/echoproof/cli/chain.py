@@ -25,6 +25,7 @@ from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, Common, whole
 from echoproof.export.records import json_text
 from echoproof.model.classfile import load
+from echoproof.model.errors import one_line
 from echoproof.model.files import name_of
 
 _SHOWN: Final = 8
@@ -139,7 +140,9 @@ def _report(chain: Chain | Tempered, found: ChainAnalysis, path: Path, common: C
 
 def summary(found: ChainAnalysis) -> str:
     """Return what is found as people read it: where it settles, how soon, how diversity moves."""
-    head = f"{found.chain}: {found.states} states, {found.transitions} transitions, {found.transient} transient"
+    head = (
+        f"{one_line(found.chain)}: {found.states} states, {found.transitions} transitions, {found.transient} transient"
+    )
     head += f", {len(found.unreachable)} not reached from the start" if found.unreachable else ""
     how = (
         "exact"
@@ -204,7 +207,7 @@ def _names(states: Sequence[str], weights: Mapping[str, float | None] | None) ->
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= _LENGTH else name[: _LENGTH - 1] + "…"
+    return one_line(name if len(name) <= _LENGTH else name[: _LENGTH - 1] + "…")
 
 
 def _chance(exact: str | None, near: float | None, error: float) -> str:

@@ -10,7 +10,7 @@ import cyclopts
 from echoproof import __version__
 from echoproof.cli.console import error, paper, show
 from echoproof.cli.exit_codes import Exit
-from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, UndecidedError
+from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, UndecidedError, one_line
 from echoproof.model.files import inputs_kept
 
 _HELP = "The formal proof companion to language generation with replay."
@@ -59,7 +59,9 @@ def run(arguments: Sequence[str]) -> int:
             )
         show(text.getvalue())
     except cyclopts.CycloptsError as failure:
-        error(f"{failure}\n  echoproof --help lists the commands, echoproof COMMAND --help their options")
+        error(
+            f"{one_line(str(failure))}\n  echoproof --help lists the commands, echoproof COMMAND --help their options"
+        )
         return Exit.BAD_INPUT
     except CheckFailedError as failure:
         error(f"{failure}\n  this is a defect of echoproof: no verdict is given; please report it with the class file")
