@@ -8,8 +8,8 @@ import pytest
 
 from echoproof import kernel
 from echoproof.deciding.criterion import decide_replay
-from echoproof.deciding.last_answer import decide_last
 from echoproof.deciding.identification import identification
+from echoproof.deciding.last_answer import decide_last
 from echoproof.deciding.noise import noise_number
 from echoproof.deciding.noise_complexity import noise_complexity
 from echoproof.deciding.omission import omission_number
