@@ -42,6 +42,13 @@ class Apart:
     pairs: tuple[Pair, ...]
     is_smallest: bool
 
+    @property
+    def certificates(self) -> dict[str, str]:
+        """The certificates on which its verdicts rest in the settings that it separates, by their names."""
+        settings = {setting for pair in self.pairs for setting in pair}
+        found = [self.decision.finding(each.declared, each.adversary).certificate for each in settings]
+        return {one.name: one.text for one in found if one is not None}
+
 
 @dataclass(frozen=True)
 class Atlas:

@@ -149,8 +149,8 @@ def _map() -> Iterator[tuple[Path, str]]:
     yield Path("docs", "atlas.svg"), picture(drawn)
     for one in drawn.classes:
         yield Path("encodings", "separating", f"{one.name}.toml"), dump(one.decision.cls)
-        for name, accepted in one.decision.certificates.items():
-            yield Path("proofs", "separating", f"{one.name}.{name}.json"), accepted.text
+        for name, text in sorted(one.certificates.items()):
+            yield Path("proofs", "separating", f"{one.name}.{name}.json"), text
 
 
 def main(root: Path) -> None:
