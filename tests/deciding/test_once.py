@@ -8,8 +8,8 @@ import pytest
 
 from echoproof import kernel
 from echoproof.deciding.criterion import decide_replay
-from echoproof.deciding.last_answer import decide_last
 from echoproof.deciding.identification import identification
+from echoproof.deciding.last_answer import decide_last
 from echoproof.deciding.noise import noise_number
 from echoproof.deciding.noise_complexity import noise_complexity
 from echoproof.deciding.omission import omission_number
@@ -29,7 +29,7 @@ FORMS = {
         *(identification, noise_complexity, omission_number, query_number),
     )
 }
-RELATIONS = Relations.of.__wrapped__.__code__
+RELATIONS = Relations._made.__wrapped__.__code__
 
 
 def calls(action):
