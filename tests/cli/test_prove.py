@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from echoproof.cli.main import run
-from echoproof.deciding.notions import proper_limit
+from echoproof.deciding.notions import in_the_limit
 from echoproof.encode import cvc5api, z3api
 from echoproof.export import pdf
 from echoproof.machines import streams
@@ -138,7 +138,7 @@ def raising(error):
 
 
 INTERRUPTIONS = [
-    (proper_limit, "adversary_wins"),
+    (in_the_limit, "adversary_wins"),
     (bundle, "ask_solvers"),
     (bundle, "appendix"),
     (bundle, "_record_run"),
@@ -169,9 +169,9 @@ def opposite(function):
 
 DISAGREEMENTS = {
     "proper-limit, none, and the search for it disagree": (
-        proper_limit,
+        in_the_limit,
         "adversary_wins",
-        opposite(proper_limit.adversary_wins),
+        opposite(in_the_limit.adversary_wins),
     ),
     "criterion and Z3 disagree": (z3api, "answer", lambda *_: ("unsat", {})),
     "criterion and cvc5 disagree": (cvc5api, "answer_script", lambda *_: "unsat"),
@@ -193,7 +193,7 @@ def test_two_ways_that_disagree_give_no_verdict(tmp_path, capsys, monkeypatch, m
 def test_an_unknown_is_undecided_and_no_verdict(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(z3api, "answer", lambda *_: ("unknown", {}))
     monkeypatch.setattr(cvc5api, "answer_script", lambda *_: "unknown")
-    monkeypatch.setattr(proper_limit, "JUDGE_WORK", 7)
+    monkeypatch.setattr(in_the_limit, "JUDGE_WORK", 7)
     assert prove(tmp_path) == 0
     ways = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["ways"]
     assert ways["Z3"] == ways["cvc5"] == ways["cells, cvc5"] == "undecided (unknown)"

@@ -29,7 +29,7 @@ FORMS = {
         *(identification, noise_complexity, omission_number, query_number),
     )
 }
-RELATIONS = Relations.of.__wrapped__.__code__
+RELATIONS = Relations._made.__wrapped__.__code__
 
 
 def calls(action):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from rich.table import Table
 
 from echoproof.atlas.map import Atlas, atlas
 from echoproof.atlas.records import atlas_record
@@ -45,13 +44,15 @@ def summary(drawn: Atlas) -> str:
         named = (f"{''.join(cells.named(cell.profile))} {cell.size}" for cell in cells.cells)
         constructed = "" if one.is_smallest else " (constructed: a smaller one may exist)"
         classes.add_row(str(number), ", ".join(named) + constructed)
-    said = "yes: the row implies the column; a number: the smallest class that is generatable in the row alone"
-    return rendered(groups, _matrix(drawn), said, classes)
+    said = "→: the row implies the column; a number: the smallest class that is generatable in the row alone"
+    return rendered(groups, _matrix(drawn), "", said, classes)
 
 
-def _matrix(drawn: Atlas) -> Table:
+def _matrix(drawn: Atlas) -> str:
+    """Return the matrix of groups, three characters for each, as many columns do not fit into a table."""
     numbers = range(len(drawn.groups))
-    matrix = table("", *(str(number + 1) for number in numbers))
+    rows = [["", *(str(number + 1) for number in numbers)]]
     for i in numbers:
-        matrix.add_row(str(i + 1), *(entry(drawn, i, j) for j in numbers))
-    return matrix
+        said = (entry(drawn, i, j) for j in numbers)
+        rows.append([str(i + 1), *("→" if one == "yes" else one for one in said)])
+    return "\n".join("".join(f"{one:>3}" for one in row) for row in rows)

@@ -26,9 +26,13 @@ class Relations:
     _bounds: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    @lru_cache(maxsize=4)
     def of(cls, table: CellTable, goal: Goal = "inside") -> Relations:
         """Work them out from the realized profiles; once, however many ask about one class."""
+        return cls._made(table, goal)
+
+    @classmethod
+    @lru_cache(maxsize=4)
+    def _made(cls, table: CellTable, goal: Goal) -> Relations:
         rows = tuple(table.row(index) for index in range(table.n))
         if goal == "equal":
             return cls(table.profiles, rows, tuple(1 << m for m in range(table.n)))
