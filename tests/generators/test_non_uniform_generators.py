@@ -1,11 +1,14 @@
 """The generators that keep promises: right from them on, on all streams up to a depth; and promises that are broken."""
 
+from dataclasses import replace
+
 import pytest
 from test_uniform_generator import CLASSES, GROUNDS, errors
 
 from echoproof.attack.finite import Ground, element_seat
 from echoproof.attack.promised import PromiseBreaker, breakers
-from echoproof.attack.referee import judge
+from echoproof.attack.referee import Judgement, judge
+from echoproof.attack.run import Run
 from echoproof.attack.transcript import play
 from echoproof.deciding.frontier import frontier
 from echoproof.deciding.local_closure import local_closure
@@ -99,3 +102,11 @@ def test_the_classes_are_of_both_kinds():
     """Some have one least vector, some several."""
     counts = {len(frontier(cls.table).vectors) for cls in [*CLASSES.values(), TRIO, COSTS, LATE]}
     assert {1, 2} <= counts
+
+
+def test_a_promise_that_is_broken_once_is_broken():
+    """In the limit one early error is forgiven; of a promise it is not, where the stream is legal."""
+    early = Judgement("A", (0,) * 10, (2,), 0, told=False)
+    assert Run("some", (), early, certain=False, promised=True).verdict == "beaten"
+    assert Run("some", (), early, certain=False).verdict == "survived"
+    assert Run("some", (), replace(early, sources=(None,) * 10), certain=False, promised=True).verdict == "survived"
