@@ -15,10 +15,11 @@ import networkx
 
 from echoproof.atlas.known import known
 from echoproof.atlas.separate import Block, Bounds, Pair, class_of, largest_of, search
-from echoproof.atlas.settings import Setting, settings
+from echoproof.atlas.settings import ADVERSARIES, Setting, settings
 from echoproof.atlas.small import Cells
 from echoproof.atlas.theorems import implied
 from echoproof.deciding.decision import Decision, decide
+from echoproof.deciding.notion import Adversary
 
 STAGES: Final = ((3, 4), (4, 6))
 """Hypotheses and cells up to which separating classes are looked for, of all pairs that are left."""
@@ -115,9 +116,9 @@ def _steps(among: tuple[Setting, ...]) -> tuple[Step, ...]:
     return tuple(Step(x, y, why) for x, y in permutations(among, 2) if (why := implied(x, y)) is not None)
 
 
-def atlas(report: Callable[[Block], None] = lambda _: None) -> Atlas:
-    """Draw the map of all settings. Raises what a decision raises."""
-    among = settings()
+def atlas(adversaries: tuple[Adversary, ...] = ADVERSARIES, report: Callable[[Block], None] = lambda _: None) -> Atlas:
+    """Draw the map of every notion against these adversaries. Raises what a decision raises."""
+    among = settings(adversaries)
     steps = _steps(among)
     drawn = Atlas(among, steps, (), {})
     open_ = [pair for pair in permutations(among, 2) if not networkx.has_path(drawn.implications, *pair)]

@@ -63,14 +63,14 @@ ADVERSARIES: Final[tuple[Adversary, ...]] = (
     *map(parse_budget, ("total:1", "total:2", "total:finite", "last")),
     *map(parse_budget, ("noise:1", "noise:2", "noise:finite", "omit:1", "omit:2", "omit:finite")),
 )
-"""Those on the map."""
+"""Those on the map, unless others are asked for."""
 
 
-def settings() -> tuple[Setting, ...]:
-    """Return the settings on the map: every notion against every adversary that it knows."""
+def settings(adversaries: tuple[Adversary, ...] = ADVERSARIES) -> tuple[Setting, ...]:
+    """Return the settings on a map: every notion against every adversary that it knows."""
     return tuple(
         Setting(notion.name, adversary)
         for notion in notions.NOTIONS
-        for adversary in ADVERSARIES
+        for adversary in adversaries
         if adversary in notion.plain or adversary not in PLAIN
     )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
 
+from cyclopts import Parameter
 
 from echoproof.atlas.map import Atlas, atlas
 from echoproof.atlas.records import atlas_record
+from echoproof.atlas.settings import ADVERSARIES
 from echoproof.cli.console import emit, note, rendered, table
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, Common
+from echoproof.deciding.table import adversary, parse_adversaries
 from echoproof.export.atlas import chapter, entry, page, picture
 from echoproof.export.records import json_text
 
@@ -17,12 +20,21 @@ FORMS: Final = {".tex": lambda drawn: chapter(drawn, standalone=True), ".html": 
 """What -o writes, by the ending of the file."""
 
 
-def atlas_command(*, common: Common = COMMON) -> Exit:
+def atlas_command(
+    *,
+    adversaries: Annotated[
+        str, Parameter(help="Against whom: none, replay, and budgets as of decide, parted by commas.")
+    ] = ",".join(map(str, ADVERSARIES)),
+    common: Common = COMMON,
+) -> Exit:
     """Draw the map of all notions: which implies which, and the smallest class that tells two apart.
 
     -o writes a LaTeX document, an HTML page or an SVG picture, as the file ends in .tex, .html or .svg.
     """
-    drawn = atlas(lambda block: note(f"… {len(block.classes)} classes of {block.hypotheses} hypotheses", common))
+    drawn = atlas(
+        tuple(map(adversary, parse_adversaries(adversaries))),
+        lambda block: note(f"… {len(block.classes)} classes of {block.hypotheses} hypotheses", common),
+    )
     suffix = common.output.suffix if common.output is not None and not common.json else ""
     if common.json:
         emit(json_text(atlas_record(drawn)), common)

@@ -52,10 +52,11 @@ class Notions(msgspec.Struct, frozen=True):
 
 def parse_adversaries(text: str) -> tuple[str, ...]:
     """Read adversaries: none, replay, or a budget, parted by commas; each once. Raises BudgetError."""
-    return tuple(dict.fromkeys(str(_adversary(name.strip())) for name in text.split(",")))
+    return tuple(dict.fromkeys(str(adversary(name.strip())) for name in text.split(",")))
 
 
-def _adversary(name: str) -> Adversary:
+def adversary(name: str) -> Adversary:
+    """Return an adversary by its name. Raises BudgetError."""
     return next((plain for plain in PLAIN if plain == name), None) or parse_budget(name)
 
 
@@ -66,12 +67,12 @@ def class_notions(cls: HypothesisClass, adversaries: tuple[str, ...] = DEFAULT) 
 
 def notions_of(decision: Decision, adversaries: tuple[str, ...] = DEFAULT) -> ClassNotions:
     """Return the table of a class that is decided; a notion has no entry for an adversary that it does not know."""
-    asked = [(name, _adversary(name)) for name in adversaries]
+    asked = [(name, adversary(name)) for name in adversaries]
     entries = {
         notion.name: {
-            name: _entry(decision.finding(notion, adversary))
-            for name, adversary in asked
-            if adversary in notion.plain or adversary not in PLAIN
+            name: _entry(decision.finding(notion, meant))
+            for name, meant in asked
+            if meant in notion.plain or meant not in PLAIN
         }
         for notion in notions.NOTIONS
     }
