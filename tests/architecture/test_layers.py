@@ -18,6 +18,7 @@ LAYERS = {
     "machines": 4,
     "encode": 5,
     "search": 6,
+    "atlas": 6,
     "attack": 7,
     "generators": 8,
     "theorems": 9,

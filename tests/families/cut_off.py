@@ -10,10 +10,11 @@ class CutOff:
     """The members with parameters up to `most`; elements are looked at as far as `window`, which tells the ends too."""
 
     def __init__(self, family, most, window):
-        self.family, self.window, self.near = family, window, most // 2
+        self.family, self.window = family, window
         self.points = range(-window, window + 1)
         inside = most - 2 * family.constant - 3  # with members enough to leave out what is left out
         self.inner = self.mask(range(-inside, inside + 1))
+        self.near = inside // 2
         self.members = {}
         for number, schema in enumerate(family.schemas):
             for values in product(range(-most, most + 1), repeat=len(schema.parameters)):
@@ -51,7 +52,7 @@ class CutOff:
         return common is not None and not any(not bits & ~common & self.inner for bits in near)
 
     def local(self, member, limit=20_000):
-        """Return the most points of a finite intersection of members, that one among them; None: too many to look at."""
+        """Return the most points of a finite intersection of members, that one among them; None: too many."""
         others = set(self.members.values())
         seen, work, best = {self.members[member]}, [self.members[member]], 0
         while work:

@@ -21,9 +21,13 @@ def condition(random, parameter):
         return f"({joined(depth - 1)} {sign} {joined(depth - 1)})"
 
     # An infinite part on one side or both, so that many are families.
-    tail = random.choice(["x >= {c}", "x <= {c}", "x <= -1", "x % 2 == 0", "x >= d", "x <= d"]).format(c=random.randint(-2, 2))
+    tail = random.choice(["x >= {c}", "x <= {c}", "x <= -1", "x % 2 == 0", "x >= d", "x <= d"]).format(
+        c=random.randint(-2, 2)
+    )
     tail = tail if parameter else tail.replace("d", "2")
-    return random.choice((f"{joined(2)} or {tail}", f"({joined(1)}) and x != {random.randint(0, 2)} or {tail}", joined(2)))
+    return random.choice(
+        (f"{joined(2)} or {tail}", f"({joined(1)}) and x != {random.randint(0, 2)} or {tail}", joined(2))
+    )
 
 
 def family_text(seed):

@@ -57,10 +57,12 @@ class Diagrams:
             self._nodes.append(key)
         return found
 
-    def scanned(self, tracks: Sequence[int], start: S, step: Callable[[S, tuple[int, ...]], S], end: Callable[[S], bool]) -> Automaton:
+    def scanned(
+        self, tracks: Sequence[int], start: S, step: Callable[[S, tuple[int, ...]], S], end: Callable[[S], bool]
+    ) -> Automaton:
         """Return the automaton whose states are made by a function of the state and the bits on these tracks."""
         numbers: dict[S, int] = {start: 0}
-        states, edges = [start], []
+        states, edges = [start], list[int]()
         order = sorted(range(len(tracks)), key=lambda i: tracks[i])
 
         def diagram(state: S, bits: tuple[int, ...], depth: int) -> int:
@@ -105,7 +107,7 @@ class Diagrams:
             values = [join(constant.accepts[0], value) for value in rest.accepts]
             return self._minimal(list(rest.edges), values)
         numbers: dict[tuple[int, int], int] = {(0, 0): 0}
-        pairs, edges = [(0, 0)], []
+        pairs, edges = [(0, 0)], list[int]()
         memo: dict[tuple[int, int], int] = {}
         nodes = self._nodes
 
@@ -196,7 +198,7 @@ class Diagrams:
                     renamed[a] = self.node(track, rename(low), rename(high))
             return renamed[a]
 
-        edges = []
+        edges: list[int] = []
         rename(interned(frozenset((0,))))
         while len(edges) < len(order):
             states = sets[~order[len(edges)]]

@@ -144,9 +144,12 @@ def _lines(rows: list[Weights], turn: int, onward: Onward, out: Weights) -> tupl
 def _steady(now: Weights, rises: Weights, later: Weights, wanted: Weights, onward: Onward) -> bool:
     """Say whether, for each state, one line into it is the greatest now and rises most, and has the wanted rise."""
     # With a rise added often enough, the greatest line would be another if any rose more.
-    far = 1 + max((w for w in (*now, *later) if w > NOTHING), default=0) - min(
-        (w for w in (*now, *later) if w > NOTHING), default=0
-    ) + 4
+    far = (
+        1
+        + max((w for w in (*now, *later) if w > NOTHING), default=0)
+        - min((w for w in (*now, *later) if w > NOTHING), default=0)
+        + 4
+    )
     for times in (1, int(far)):
         moved = onward(onward([w + times * r if w > NOTHING else w for w, r in zip(now, rises, strict=True)]))
         expected = [w + times * r if w > NOTHING else w for w, r in zip(later, wanted, strict=True)]

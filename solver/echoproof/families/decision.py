@@ -22,7 +22,9 @@ from echoproof.model.errors import CheckFailedError, LimitError
 _COUNTABLE: Final = "every countable class: "
 _SOURCES: Final = {
     "uniform": "closure dimension plus one (Li, Raman, Tewari, arXiv:2410.13714)",
-    "uniform-replay": "replay leaves the sample complexity as it is (Racca, Valko, Sanyal, arXiv:2603.11784v2, Theorem 4.1)",
+    "uniform-replay": (
+        "replay leaves the sample complexity as it is (Racca, Valko, Sanyal, arXiv:2603.11784v2, Theorem 4.1)"
+    ),
     "non-uniform": _COUNTABLE + "Li, Raman, Tewari, arXiv:2410.13714",
     "limit": _COUNTABLE + "Kleinberg, Mullainathan, arXiv:2404.06757",
     "limit-replay": _COUNTABLE + "Witness Protection (Racca, Valko, Sanyal, arXiv:2603.11784v2, Theorem 6.1)",
@@ -84,7 +86,9 @@ class Decided:
     def record(self) -> FamilyDecision:
         """Return the decision as JSON has it."""
         names = [schema.name for schema in self.family.schemas]
-        return FamilyDecision("echoproof/family-decision@1", self.family.title, self.family.digest, names, self.findings)
+        return FamilyDecision(
+            "echoproof/family-decision@1", self.family.title, self.family.digest, names, self.findings
+        )
 
     @property
     def letter(self) -> str:
@@ -117,8 +121,8 @@ def _uniform(decided: Decided, notion: str) -> FamilyFinding:
         because = f"the closure dimension is infinite: {sets} is an intersection of hypotheses"
         if notion.endswith("-replay"):
             because += "; replay changes nothing (arXiv:2603.11784v2, Theorem 4.1)"
-        witness = decided.growing(closure.growing)
-        return FamilyFinding("not-generatable", because, None, "infinite", None, witness)
+        growing = decided.growing(closure.growing)
+        return FamilyFinding("not-generatable", because, None, "infinite", None, growing)
     dimension = int(closure.many)
     witness = {"set": sorted(closure.largest)} if dimension else None
     return FamilyFinding("generatable", _SOURCES[notion], dimension + 1, dimension, None, witness)
@@ -171,7 +175,9 @@ def _proper_uniform(decided: Decided, notion: str) -> FamilyFinding:
         if numbers.point is None:
             because = "for every x some member is contained in all members with x: answer it"
             return FamilyFinding("generatable", because, 1)
-        because = f"no member is contained in all members with {numbers.point}: show it, then replay the answer for ever"
+        because = (
+            f"no member is contained in all members with {numbers.point}: show it, then replay the answer for ever"
+        )
         return FamilyFinding("not-generatable", because, witness={"point": numbers.point})
     open_ = numbers.unanswered
     if open_.growing is not None:

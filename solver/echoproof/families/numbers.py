@@ -120,8 +120,8 @@ def local_of(relations: Relations, number: int) -> Local:
     """Return the local closure dimensions of the members of a schema. May raise LimitError."""
     tracks, words = relations.slots(number, 0), relations.local(number)
     if not tracks:
-        most = amount_of(relations, words)
-        return Local(most, (), most.growing)
+        own = amount_of(relations, words)
+        return Local(own, (), own.growing)
     graph = graph_of(relations.diagrams, words, tracks)
     if not graph.useful:
         return Local(Amount(0))
@@ -140,7 +140,9 @@ def _few(relations: Relations, number: int) -> bool:
         others = [other for other in tracks if other != track]
         values = made.exists(others, where)
         behind = made.both(values, relations.before(OTHER, track))
-        unbounded = made.opposite(made.exists([OTHER], made.both(relations.single(OTHER), made.opposite(made.exists([track], behind)))))
+        unbounded = made.opposite(
+            made.exists([OTHER], made.both(relations.single(OTHER), made.opposite(made.exists([track], behind))))
+        )
         if not unbounded.empty:
             return False
     return True
@@ -159,5 +161,3 @@ def _all_reach(relations: Relations, number: int, words: Automaton, many: int) -
     enough = made.scanned([SHOWN], 0, lambda n, bits: min(many, n + bits[0]), lambda n: n == many)
     reached = made.exists([SHOWN], made.both(words, enough))
     return made.both(relations.where(number, 0), made.opposite(reached)).empty
-
-

@@ -71,8 +71,8 @@ class _Reader:
             case ast.Compare(left=left, ops=[ast.In() | ast.NotIn() as sign], comparators=[listed]):
                 if not isinstance(listed, ast.Tuple | ast.List | ast.Set):
                     self._refuse(listed, "after in", "a list in parentheses; a single value needs a comma: x in (5,)")
-                values = [self._compared("==", node, left, each, depth) for each in listed.elts]
-                return either(*values) if isinstance(sign, ast.In) else opposite(either(*values))
+                equal = either(*(self._compared("==", node, left, each, depth) for each in listed.elts))
+                return equal if isinstance(sign, ast.In) else opposite(equal)
             case ast.Compare(left=left, ops=ops, comparators=others):
                 signs = [_OPERATORS.get(type(op)) for op in ops]
                 if None in signs:
@@ -136,9 +136,7 @@ class _Reader:
                 return self._over(depth, lambda one, other: self._product(node, one, other), left, right)
         return ((Truth(True), self._leaf(node, depth)),)
 
-    def _over(
-        self, depth: int, join: Callable[[_Linear, _Linear], _Linear], left: ast.expr, right: ast.expr
-    ) -> _Term:
+    def _over(self, depth: int, join: Callable[[_Linear, _Linear], _Linear], left: ast.expr, right: ast.expr) -> _Term:
         """Return the cases of a term made of two; of the same one twice, its own."""
         self._deeper(depth)
         lefts = self._term(left, depth + 1)

@@ -80,7 +80,7 @@ class FamilyCertificate(msgspec.Struct, frozen=True, rename={"class_": "class"})
     digest: str
     closure_dimension: Many | None
     local: list[Many | bool | FormRecord | None] | None
-    """For each schema the local closure dimension: a number, of several parameters whether it is always finite, or null."""
+    """For each schema the local closure dimension; of several parameters, whether that of each member is finite."""
     unanswered: Many | None
     point: int | None
     strategy: StrategyRecord | None

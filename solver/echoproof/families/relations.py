@@ -11,7 +11,18 @@ from math import lcm
 from typing import Final
 
 from echoproof.families.automata import Automaton, Diagrams
-from echoproof.families.conditions import Bound, Condition, Junction, Not, Residue, Truth, atoms, both, far_out, in_class
+from echoproof.families.conditions import (
+    Bound,
+    Condition,
+    Junction,
+    Not,
+    Residue,
+    Truth,
+    atoms,
+    both,
+    far_out,
+    in_class,
+)
 from echoproof.families.family import Family
 from echoproof.families.limits import MAX_BRANCHES, MAX_PARAMETERS, MAX_SCHEMAS
 from echoproof.model.errors import LimitError
@@ -30,13 +41,16 @@ def slot(number: int) -> tuple[int, ...]:
 
 
 def integer_at(place: int) -> int:
-    """Return the integer at a place of a word: 0, 1, -1, 2, -2, …"""
+    """Return the integer at a place of a word, of 0, 1, -1, 2, -2, and so on."""
     return (place + 1) // 2 if place % 2 else -(place // 2)
 
 
 def place_of(integer: int) -> int:
     """Return the place of an integer in a word."""
     return 2 * integer - 1 if integer > 0 else -2 * integer
+
+
+_Places = tuple[int | None, ...]
 
 
 class Relations:
@@ -46,7 +60,18 @@ class Relations:
         self.family = family
         self.diagrams = Diagrams()
         for name in (  # methods of the instance, so that what they keep goes with it
-            "single", "atom", "member", "where", "branch", "without", "contained", "leaves_out", "closed", "unanswered", "bounded"):
+            "single",
+            "atom",
+            "member",
+            "where",
+            "branch",
+            "without",
+            "contained",
+            "leaves_out",
+            "closed",
+            "unanswered",
+            "bounded",
+        ):
             setattr(self, name, cache(getattr(self, name)))
 
     # -- the alphabet of relations -------------------------------------------------------------------------------
@@ -75,7 +100,7 @@ class Relations:
         """Return: the integer on one track has an earlier place than that on the other."""
 
         def step(state: int, bits: tuple[int, ...]) -> int:
-            return state if state else (2 if bits[1] else 1 if bits[0] else 0)
+            return state or (2 if bits[1] else 1 if bits[0] else 0)
 
         return self.diagrams.scanned([track, other], 0, step, lambda state: state == 1)
 
@@ -97,7 +122,7 @@ class Relations:
                 return integers[0] % atom.modulus == atom.residue
             return sum(side * integer for side, integer in zip(sides, integers, strict=True)) <= atom.most
 
-        def step(state: tuple[int | None, ...] | bool, bits: tuple[int, ...]) -> tuple[int | None, ...] | bool:
+        def step(state: _Places | bool, bits: tuple[int, ...]) -> _Places | bool:
             if isinstance(state, bool):
                 return state  # of what is on a track twice, the first counts: `single` sees to it
             now = state[-1] or 0
@@ -106,7 +131,8 @@ class Relations:
                 return value(tuple(integer_at(place or 0) for place in places))
             return self._cut_down([*places, now + 1], least, period)
 
-        return self.diagrams.scanned(tracks, (*(None for _ in tracks), 0), step, lambda state: state is True)
+        start: _Places | bool = (*(None for _ in tracks), 0)
+        return self.diagrams.scanned(tracks, start, step, lambda state: state is True)
 
     @staticmethod
     def _cut_down(places: list[int | None], least: int, period: int) -> tuple[int | None, ...]:
@@ -178,7 +204,9 @@ class Relations:
         """Return: slot 0 holds a member of a branch that contains the finite set S."""
         schema, where, condition = self.branches[branch]
         tracks, made = self._named(schema, 0), self.diagrams
-        lost = made.both(self.inside(ELEMENT, SHOWN), made.opposite(self.automaton(condition, {**tracks, "x": ELEMENT})))
+        lost = made.both(
+            self.inside(ELEMENT, SHOWN), made.opposite(self.automaton(condition, {**tracks, "x": ELEMENT}))
+        )
         members = made.both(self.singles([*tracks.values()]), self.automaton(where, tracks))
         return made.both(members, made.opposite(self.some([ELEMENT], lost)))
 

@@ -70,9 +70,9 @@ def _best(
     tracks = of.slots(answer, 0)
     late = made.both(left, *(_late(of, track) for track in tracks))
     value = example(of, left if late.empty else late, tracks)
-    here = made.both(point, of.where(answer, 0), *(
-        of.automaton(_equal("q", value[track][0]), {"q": track}) for track in tracks
-    ))
+    here = made.both(
+        point, of.where(answer, 0), *(of.automaton(_equal("q", value[track][0]), {"q": track}) for track in tracks)
+    )
     own = value[tracks[0]][0] if len(tracks) == 1 else None
     first: Group | None = None
     for group in _candidates(adversary, answer, here, own, by_sets):
@@ -85,9 +85,7 @@ def _best(
     return first
 
 
-def _candidates(
-    adversary: Adversary, answer: int, here: Automaton, own: int | None, by_sets: bool
-) -> Iterator[Group]:
+def _candidates(adversary: Adversary, answer: int, here: Automaton, own: int | None, by_sets: bool) -> Iterator[Group]:
     of, made = adversary.of, adversary.made
     constant = of.family.constant
     if by_sets:
@@ -122,14 +120,15 @@ def _guess(value: int, answer: int | None, constant: int) -> Shift:
 
 
 def served(of: Relations, answer: int, shown: int, group: Group) -> Automaton:
-    """Return the answers in slot 0 after which a group does: members with x that agree outside, without a lower bound."""
+    """Return the answers in slot 0 after which a group has x, agrees outside the answer, and has no lower bound."""
     made, schemas = of.diagrams, of.family.schemas
     schema, tracks = schemas[answer], of.slots(answer, 0)
     name = schema.parameters[0] if len(schema.parameters) == 1 else ""
     members: list[tuple[Condition, Condition]] = []
     for k, shifts in group:
         put: Shifts = {
-            own: (shift.sign, "answer " + name, shift.constant) for own, shift in zip(schemas[k].parameters, shifts, strict=True)
+            own: (shift.sign, "answer " + name, shift.constant)
+            for own, shift in zip(schemas[k].parameters, shifts, strict=True)
         }
         members.append((substituted(schemas[k].where, put), substituted(schemas[k].condition, put)))
     named = dict(zip(("answer " + each for each in schema.parameters), tracks, strict=True))
@@ -174,9 +173,7 @@ def example(of: Relations, automaton: Automaton, tracks: tuple[int, ...] | list[
                     at, letter = before
                     letters.append(letter)
                 letters.reverse()
-                return {
-                    t: [integer_at(n) for n, letter in enumerate(letters) if letter.get(t) == 1] for t in tracks
-                }
+                return {t: [integer_at(n) for n, letter in enumerate(letters) if letter.get(t) == 1] for t in tracks}
         nexts = []
         for state in level:
             for to, letter in of.diagrams.letters(automaton.edges[state]):

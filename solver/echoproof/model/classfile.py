@@ -114,7 +114,7 @@ def _build(record: ClassFile, file: str | None, text: str) -> HypothesisClass:
         domain = Strings.read(record.alphabet, record.hypotheses)
     else:
         domain = Profiles(names, _cells(names, record.cells))
-    return HypothesisClass(record.title or untitled(file), record.source, domain, names, text)
+    return HypothesisClass(record.title or untitled(file), record.source, domain, names, record.cut_off, text)
 
 
 def untitled(file: str | None) -> str:
@@ -202,6 +202,7 @@ def dump(cls: HypothesisClass) -> str:
         "title": cls.title,
         "source": cls.source,
         "domain": cls.domain.kind,
+        "cut_off": cls.cut_off or "",
     }
     if isinstance(cls.domain, Strings):
         content["alphabet"] = cls.domain.alphabet

@@ -26,7 +26,7 @@ class Questions:
     def parted(self, number: int, schema: Schema) -> list[tuple[int, Condition]]:
         """Return a schema parted by the residue classes of its parameters: (schema, which values)."""
         moduli = [schema.parted[name] for name in schema.parameters]
-        rows = []
+        rows: list[tuple[int, Condition]] = []
         for residues in self.meter.each(product(*map(range, moduli)), 32):
             if len(rows) > 1000:
                 raise Rejected(Code.LIMIT, "schemas", "too many residue classes of parameters")
@@ -34,10 +34,12 @@ class Questions:
         return rows
 
     def in_classes(self, schema: Schema, moduli: Sequence[int], residues: Sequence[int]) -> Condition:
-        rows = list(zip(schema.parameters, moduli, residues))
+        rows = list(zip(schema.parameters, moduli, residues, strict=False))
         return lambda values: all(values[n] % m == r for n, m, r in rows) and schema.where(values)
 
-    def regions(self, schema: Schema, slot: str, condition: Condition, *further: str, told: Reach | None = None) -> Words:
+    def regions(
+        self, schema: Schema, slot: str, condition: Condition, *further: str, told: Reach | None = None
+    ) -> Words:
         """Return where a condition holds of the parameters of a slot and the other variables.
 
         `told` is what it can tell, when that is more than what the schema says of x and of its parameters.
@@ -76,7 +78,7 @@ class Questions:
     def some_within(self, lacks: Callable[[Schema], Condition], *further: str) -> Words:
         """Return: some member contains S and has a property, with further variables; `lacks` makes it of a schema."""
         found = []
-        for (number, _), within in zip(self.branches, self.within):
+        for (number, _), within in zip(self.branches, self.within, strict=False):
             schema = self.family.schemas[number]
             property_ = self.regions(schema, "p", lacks(schema), *further)
             for name in further:
@@ -88,7 +90,9 @@ class Questions:
     @cached_property
     def contained(self) -> Words:
         """Some member contains S, and S is a set: of 0 only the sign plus is told."""
-        sets = explored([SHOWN], 0, lambda n, letter: 2 if letter[0] & 2 and not n else max(n, 1), lambda n: n < 2, self.meter, 4)
+        sets = explored(
+            [SHOWN], 0, lambda n, letter: 2 if letter[0] & 2 and not n else max(n, 1), lambda n: n < 2, self.meter, 4
+        )
         return every(self.meter, sets, self.some_within(lambda schema: schema.where))
 
     @cached_property
@@ -113,6 +117,7 @@ class Questions:
 
         Far out a member has all of a class or nothing, so one point tells, behind the parameters and the constants.
         """
+
         def ends(schema: Schema, sign: int, residue: int) -> Condition:
             def lacks(values: Values) -> bool:
                 own = {name: values[name] for name in schema.parameters}
@@ -132,7 +137,9 @@ class Questions:
         member = self.regions(self.family.schemas[schema], "p", self.family.schemas[schema].where)
         tight = every(self.meter, self.closed, self.bounded)
         own = [
-            every(self.meter, within, tight) for (n, _), within in zip(self.branches, self.within) if n == schema
+            every(self.meter, within, tight)
+            for (n, _), within in zip(self.branches, self.within, strict=False)
+            if n == schema
         ]
         return some(self.meter, every(self.meter, member, empty), *own)
 
@@ -149,6 +156,7 @@ class Questions:
 
     def finite(self, schema: Schema) -> Words:
         """Return: the slot "p" holds a member that is finite."""
+
         def ends(values: Values) -> bool:
             own = {name: values[name] for name in schema.parameters}
             away = self.family.modulus * far(schema, own)
@@ -171,7 +179,7 @@ class Questions:
             made: list[tuple[Schema, Values]] = []
             for number, shifts in group:
                 names = schemas[number].parameters
-                made.append((schemas[number], {n: s * at + c for n, (s, c) in zip(names, shifts)}))
+                made.append((schemas[number], {n: s * at + c for n, (s, c) in zip(names, shifts, strict=False)}))
             return made
 
         def are_members(values: Values) -> bool:
@@ -189,8 +197,8 @@ class Questions:
         parts = [self.regions(schema, "p", are_members, told=pinned)]
         apart = self.regions(schema, "p", differ, "x", told=told)
         parts.append(opposite(without(apart, ["x"], self.meter)))
-        for lower in schemas:
-            parts.append(opposite(self.below(self.slot(schema, "p") if depends else [], lower, members, told)))
+        own = self.slot(schema, "p") if depends else []
+        parts += [opposite(self.below(own, lower, members, told)) for lower in schemas]
         return every(self.meter, *parts)
 
     def told(self, schema: Schema, group: Group) -> Reach:
@@ -200,7 +208,9 @@ class Questions:
         at = "p" + schema.parameters[0] if schema.parameters else ""
         for number, shifts in group:
             of = self.family.schemas[number]
-            told.add(of.reach, {n: (at if sign else "", abs(c)) for n, (sign, c) in zip(of.parameters, shifts)})
+            told.add(
+                of.reach, {n: (at if sign else "", abs(c)) for n, (sign, c) in zip(of.parameters, shifts, strict=False)}
+            )
         return told
 
     def below(
@@ -264,4 +274,3 @@ def renamed(part: Words, name: str, track: Track) -> Words:
     places = [order.index(each) for each in tracks]
     found = [index[tuple(letter[i] for i in places)] for letter in product(*(range(3 if t.one else 4) for t in order))]
     return Words(tuple(order), tuple(tuple(row[n] for n in found) for row in part.rows), part.accepts)
-

@@ -1,4 +1,4 @@
-"""Reads a family file: schemas with conditions that can be evaluated, and how far apart integers can be told by them."""
+"""Reads a family file: schemas with conditions that can be evaluated, and how far apart these can tell integers."""
 
 import ast
 import hashlib

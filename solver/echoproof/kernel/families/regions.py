@@ -1,7 +1,8 @@
 """From a condition that can be evaluated to the automaton of the integers of which it holds, by representatives.
 
 What was read is kept as the integers that were met and the n that comes next, every gap between neighbours cut down by
-multiples of the modulus, to the least that is still beyond the constant. No condition of that reach tells the difference.
+multiples of the modulus, to the least that is still beyond the constants. No condition of that reach tells the
+difference.
 """
 
 from collections.abc import Sequence
@@ -37,9 +38,9 @@ def of_condition(condition: Condition, names: Sequence[str], reach: Reach, meter
         now = state[-1] or 0
         if not now and 2 in letter:
             return 0
-        met = [m if not bit else now if bit == 1 else -now for m, bit in zip(state, letter)]
+        met = [m if not bit else now if bit == 1 else -now for m, bit in zip(state, letter, strict=False)]
         if None not in met:
-            return int(condition({name: value for name, value in zip(names, met) if value is not None}))
+            return int(condition({name: value for name, value in zip(names, met, strict=False) if value is not None}))
         return number(gaps.cut((*met, now + 1)))
 
     number((*(None for _ in names), 0))

@@ -84,7 +84,7 @@ class FamilyNumbers(FamilyRule):
         schemas = self.family.schemas
         if not isinstance(local, list) or len(local) != len(schemas):
             raise Rejected(Code.SHAPE, "local", "not one for every schema")
-        for number, (schema, given) in enumerate(zip(schemas, local)):
+        for number, (schema, given) in enumerate(zip(schemas, local, strict=False)):
             place = f"local[{number}]"
             words = questions.local(number)
             if len(schema.parameters) == 1 and given is not None:
@@ -128,7 +128,7 @@ class FamilyNumbers(FamilyRule):
         replies = strategy["replies"]
         if not isinstance(replies, list) or len(replies) != len(schemas):
             raise Rejected(Code.CASES, "strategy.replies", "not one list of groups for every schema")
-        for number, (schema, groups) in enumerate(zip(schemas, replies)):
+        for number, (schema, groups) in enumerate(zip(schemas, replies, strict=False)):
             place = f"strategy.replies[{number}]"
             left = questions.regions(schema, "p", schema.where)
             if not isinstance(groups, list):

@@ -30,9 +30,9 @@ def most(words: Words, set_track: int, taken: Callable[[tuple[int, ...]], bool],
     best: Weights = [0 if accepted else NOTHING for accepted in words.accepts]
     for turn in range(2 * len(best) + 1):
         meter.spend(4 * sum(map(len, steps)))
-        later = [max([own, *(w + best[to] for to, w in out.items())]) for own, out in zip(best, steps)]
+        later = [max([own, *(w + best[to] for to, w in out.items())]) for own, out in zip(best, steps, strict=False)]
         if turn >= len(best):
-            later = [inf if new > old else new for new, old in zip(later, best)]
+            later = [inf if new > old else new for new, old in zip(later, best, strict=False)]
         if later == best:
             break
         best = later
@@ -76,7 +76,7 @@ def value_of(given: Any) -> float:
         return inf
     if type(given) is not int or not 0 <= given <= SPREAD:
         raise ValueError("no value")
-    return given
+    return int(given)
 
 
 class Function:
@@ -91,7 +91,7 @@ class Function:
         for row in words.rows:
             move: dict[int, int] = {}
             out: dict[int, float] = {1: NOTHING, 2: NOTHING}
-            for letter, to in zip(self.alphabet, row):
+            for letter, to in zip(self.alphabet, row, strict=False):
                 weight = letter[set_track].bit_count()
                 if letter[other]:
                     out[letter[other]] = max(out[letter[other]], weight + ends[to])
@@ -105,7 +105,7 @@ class Function:
         """Return the weights after one more letter without the integer."""
         self.meter.spend(6 * len(weights) + 4 * sum(map(len, self.moves)))
         after = [NOTHING] * len(weights)
-        for weight, move in zip(weights, self.moves):
+        for weight, move in zip(weights, self.moves, strict=False):
             if weight > NOTHING:
                 for to, more in move.items():
                     after[to] = max(after[to], weight + more)
@@ -113,7 +113,7 @@ class Function:
 
     def value(self, weights: Weights, sign: int) -> float:
         """Return the most points when the integer comes now."""
-        return max((w + o for w, o in zip(weights, self.out[sign]) if w > NOTHING), default=NOTHING)
+        return max((w + o for w, o in zip(weights, self.out[sign], strict=False) if w > NOTHING), default=NOTHING)
 
     def start(self) -> Weights:
         """Return the weights before anything is read."""
@@ -123,7 +123,7 @@ class Function:
         """Reject when the function is another one than is claimed."""
         if self.value(self.start(), 1) != zero:
             raise Rejected(Code.SIZE, places[0], "another value at 0")
-        for sign, side, place in zip((1, 2), sides, places):
+        for sign, side, place in zip((1, 2), sides, places, strict=False):
             self.refuse_side(sign, side, place)
 
     def refuse_side(self, sign: int, side: Side, place: str) -> None:
@@ -148,10 +148,10 @@ class Function:
 
     def steady(self, rows: list[Weights], turn: int, sign: int) -> bool:
         """Say whether from here on every weight, and the value, rises by a constant each turn."""
-        pairs = list(zip(rows, rows[turn:]))[: turn + 1]
-        if any((a > NOTHING) != (b > NOTHING) for now, later in pairs for a, b in zip(now, later)):
+        pairs = list(zip(rows, rows[turn:], strict=False))[: turn + 1]
+        if any((a > NOTHING) != (b > NOTHING) for now, later in pairs for a, b in zip(now, later, strict=False)):
             return False
-        rises = [[b - a if a > NOTHING else 0.0 for a, b in zip(now, later)] for now, later in pairs]
+        rises = [[b - a if a > NOTHING else 0.0 for a, b in zip(now, later, strict=False)] for now, later in pairs]
         if rises[0] != rises[turn]:
             return False
         known = [w for row in rows[: 2 * turn + 1] for w in row if w > NOTHING]
@@ -161,7 +161,7 @@ class Function:
             first = self.value(rows[index], sign)
             rise = self.value(rows[index + turn], sign) - first if NOTHING < first < inf else 0.0
             for times in (1, far):
-                moved = [[w + times * r for w, r in zip(rows[i], rises[i])] for i in (index, index + 1)]
+                moved = [[w + times * r for w, r in zip(rows[i], rises[i], strict=False)] for i in (index, index + 1)]
                 if self.onward(moved[0]) != moved[1] or self.value(moved[0], sign) != first + times * rise:
                     return False
         return True

@@ -1,4 +1,4 @@
-"""Automata with explicit letters: for n = 0, 1, 2, … a letter tells of each track whether n (1), -n (2) or both are on it.
+"""Automata with explicit letters: for n = 0, 1, 2, … a letter tells of each track whether n (1), -n (2) or both are on.
 
 Of 0 only 1 is told. Words may be followed by any number of empty letters. An automaton is minimal when it is made.
 """
@@ -43,7 +43,7 @@ def explored(
     tracks: Sequence[Track], start: S, step: Callable[[S, Letter], S], end: Callable[[S], bool], meter: Meter, cost: int
 ) -> Words:
     """Return the automaton whose states a function makes; each step draws the cost."""
-    alphabet, numbers, states, rows = letters(tracks), {start: 0}, [start], []
+    alphabet, numbers, states, rows = letters(tracks), {start: 0}, [start], list[list[int]]()
     while len(rows) < len(states):
         state = states[len(rows)]
         meter.spend((cost + 1) * len(alphabet), 16 * len(alphabet) + 400)
@@ -60,20 +60,22 @@ def explored(
     return minimal(tuple(tracks), rows, [end(state) for state in states], meter)
 
 
-def minimal(tracks: tuple[Track, ...], rows: list[list[int]], accepts: list[bool], meter: Meter, start: int = 0) -> Words:
+def minimal(
+    tracks: tuple[Track, ...], rows: list[list[int]], accepts: list[bool], meter: Meter, start: int = 0
+) -> Words:
     """Return the automaton with states that accept the same words made one, by rounds of longer words."""
     blocks, count = [int(accepted) for accepted in accepts], len(set(accepts))
     while True:
         meter.spend(len(rows) * (len(rows[0]) // 4 + 4))
         known: dict[tuple[int, ...], int] = {}
-        keys = [(block, *map(blocks.__getitem__, row)) for block, row in zip(blocks, rows)]
+        keys = [(block, *map(blocks.__getitem__, row)) for block, row in zip(blocks, rows, strict=False)]
         made = [known.setdefault(key, len(known)) for key in keys]
         if len(known) == count:
             break
         blocks, count = made, len(known)
-    first = dict(zip(reversed(blocks), reversed(range(len(rows)))))
+    first = dict(zip(reversed(blocks), reversed(range(len(rows))), strict=False))
     order, at = [start], {blocks[start]: 0}
-    out = []
+    out: list[tuple[int, ...]] = []
     while len(out) < len(order):
         row = [blocks[q] for q in rows[order[len(out)]]]
         for block in row:
@@ -108,10 +110,10 @@ def joined(parts: Sequence[Words], join: Callable[[Sequence[bool]], bool], meter
 
     def step(state: tuple[int, ...], letter: Letter) -> tuple[int, ...]:
         n = at[letter]
-        return tuple(rows[q][0][column[n]] for q, rows, column in zip(state, numbered, columns))
+        return tuple(rows[q][0][column[n]] for q, rows, column in zip(state, numbered, columns, strict=False))
 
     def end(state: tuple[int, ...]) -> bool:
-        return join([part.accepts[q] for part, q in zip(parts, state)])
+        return join([part.accepts[q] for part, q in zip(parts, state, strict=False)])
 
     return explored(tracks, (0,) * len(parts), step, end, meter, len(parts))
 
