@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from echoproof import kernel
+from echoproof.families.closed_forms import ClosedForm
 from echoproof.families.family import Family
 from echoproof.families.graphs import Pumped
 from echoproof.families.numbers import Hardness, Numbers, hardness_of, numbers_of
@@ -100,6 +101,11 @@ class Decided:
         return {"sets": pumped_text(sets, self.letter), "examples": [sorted(sets.at(k)) for k in range(1, _EXAMPLES)]}
 
 
+def endless(form: ClosedForm) -> bool:
+    """Whether the dimension of every member is infinite."""
+    return form_text(form, "d") == "infinite"
+
+
 _TOO_LARGE: Final = "its check is larger than the kernel does"
 _NO_NUMBERS: Final = {"closure_dimension": None, "local": None, "unanswered": None, "point": None}
 
@@ -148,7 +154,7 @@ def _non_uniform_replay(decided: Decided, _: str) -> FamilyFinding:
                 "sets": sets,
                 "examples": [sorted(local.endless.at(k)) for k in range(1, _EXAMPLES)],
             }
-        if local.endless is not None and not schema.parameters:
+        if local.endless is not None and (not schema.parameters or (local.form and endless(local.form))):
             texts[schema.name] = blamed[-1]
         elif local.form is not None:
             texts[schema.name] = f"{called} = {form_text(local.form, schema.parameters[0])}"

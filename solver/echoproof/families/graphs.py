@@ -61,7 +61,7 @@ def heaviest(graph: Graph, taken: Callable[[Step], bool] = lambda _: True) -> li
         pumped = False
         for state in component:
             for to, bit, _ in steps[state]:
-                pumped = pumped or (to in inner and bit == 1)
+                pumped = pumped or (to in inner and bit > 0)
                 if to not in inner:
                     value = max(value, bit + best[to])
         if pumped and value > NOTHING:

@@ -50,7 +50,7 @@ class Side:
     def __init__(self, given: Any, place: str) -> None:
         try:
             first, lines = given["first"], given["lines"]
-            pairs = [(value_of(value), rise) for value, rise in lines]
+            pairs: list[tuple[float, int]] = [(value_of(value), rise) for value, rise in lines]
             self.first = [value_of(value) for value in first]
         except (TypeError, KeyError, ValueError, AttributeError):
             raise Rejected(Code.SHAPE, place, "no function: first values, and lines of value and rise") from None
