@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from echoproof.families.automata import Automaton
 from echoproof.families.conditions import Bound, both
+from echoproof.families.diagrams import Automaton
 from echoproof.families.relations import ELEMENT, OTHER, SETS, Relations, slot
 
 ZERO: Final = both(Bound((("d", 1),), 0), Bound((("d", -1),), 0))

@@ -7,55 +7,23 @@ question: a track that plays no part costs nothing.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import reduce
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from echoproof.families.limits import MAX_AUTOMATON, MAX_DIAGRAM, MAX_DIAGRAM_WORK
-from echoproof.model.errors import LimitError
+from echoproof.families.diagrams import Automaton, Diagrams
 
 S = TypeVar("S", bound=Hashable)
-Letter = dict[int, int]
-"""The bit that was read on each track that matters."""
+_JOINS: Final[dict[str, Callable[[bool, bool], bool]]] = {"and": operator.and_, "or": operator.or_, "same": operator.eq}
 
 
-@dataclass(frozen=True, slots=True)
-class Automaton:
-    """A minimal deterministic automaton: state 0 is the first; `edges` has the diagram of each state."""
-
-    edges: tuple[int, ...]
-    accepts: tuple[bool, ...]
-
-    @property
-    def empty(self) -> bool:
-        """Whether it accepts nothing."""
-        return not any(self.accepts)
-
-
-class Diagrams:
-    """All decision diagrams of one question; a node is a number, a leaf the complement of a state's."""
+class Automata(Diagrams):
+    """Automata that share their diagrams. Every method may raise LimitError."""
 
     def __init__(self) -> None:
-        self._nodes: list[tuple[int, int, int]] = []
-        self._work = 0
-        self._known: dict[tuple[int, int, int], int] = {}
-
-    def node(self, track: int, low: int, high: int) -> int:
-        """Return the diagram that asks for the bit of a track. Raises LimitError when there are too many."""
-        self._work += 1
-        if self._work > MAX_DIAGRAM_WORK:
-            raise LimitError(f"more than {MAX_DIAGRAM_WORK} steps on decision diagrams")
-        if low == high:
-            return low
-        key = (track, low, high)
-        found = self._known.get(key)
-        if found is None:
-            if len(self._nodes) >= MAX_DIAGRAM:
-                raise LimitError(f"more than {MAX_DIAGRAM} nodes of decision diagrams")
-            found = self._known[key] = len(self._nodes)
-            self._nodes.append(key)
-        return found
+        super().__init__()
+        self._made: dict[tuple[str | frozenset[int], Automaton, Automaton], Automaton] = {}
 
     def scanned(
         self, tracks: Sequence[int], start: S, step: Callable[[S, tuple[int, ...]], S], end: Callable[[S], bool]
@@ -71,7 +39,7 @@ class Diagrams:
                 if after not in numbers:
                     numbers[after] = len(states)
                     states.append(after)
-                    self._bounded(len(states))
+                    self.bounded(len(states))
                 return ~numbers[after]
             i = order[depth]
             low, high = (diagram(state, (*bits[:i], bit, *bits[i + 1 :]), depth + 1) for bit in (0, 1))
@@ -79,7 +47,7 @@ class Diagrams:
 
         while len(edges) < len(states):
             edges.append(diagram(states[len(edges)], (0,) * len(tracks), 0))
-        return self._minimal(edges, [end(state) for state in states])
+        return self.minimal(edges, [end(state) for state in states])
 
     def constant(self, value: bool) -> Automaton:
         """Return the automaton that accepts everything, or nothing."""
@@ -87,29 +55,35 @@ class Diagrams:
 
     def both(self, *parts: Automaton) -> Automaton:
         """Return the conjunction."""
-        return reduce(lambda a, b: self._product(a, b, lambda p, q: p and q), parts, self.constant(True))
+        return reduce(lambda a, b: self._joined("and", a, b), parts, self.constant(True))
 
     def either(self, *parts: Automaton) -> Automaton:
         """Return the disjunction."""
-        return reduce(lambda a, b: self._product(a, b, lambda p, q: p or q), parts, self.constant(False))
+        return reduce(lambda a, b: self._joined("or", a, b), parts, self.constant(False))
 
     def same(self, one: Automaton, other: Automaton) -> Automaton:
         """Return where both accept or neither."""
-        return self._product(one, other, lambda p, q: p == q)
+        return self._joined("same", one, other)
 
     def opposite(self, part: Automaton) -> Automaton:
         """Return the complement."""
         return Automaton(part.edges, tuple(not accepted for accepted in part.accepts))
 
+    def _joined(self, sign: str, one: Automaton, other: Automaton) -> Automaton:
+        key = (sign, one, other)
+        if key not in self._made:
+            self._made[key] = self._product(one, other, _JOINS[sign])
+        return self._made[key]
+
     def _product(self, one: Automaton, other: Automaton, join: Callable[[bool, bool], bool]) -> Automaton:
         if len(one.edges) == 1 or len(other.edges) == 1:
             constant, rest = (one, other) if len(one.edges) == 1 else (other, one)
             values = [join(constant.accepts[0], value) for value in rest.accepts]
-            return self._minimal(list(rest.edges), values)
+            return self.minimal(list(rest.edges), values)
         numbers: dict[tuple[int, int], int] = {(0, 0): 0}
         pairs, edges = [(0, 0)], list[int]()
         memo: dict[tuple[int, int], int] = {}
-        nodes = self._nodes
+        nodes = self.nodes
 
         def joined(a: int, b: int) -> int:
             key = (a, b)
@@ -121,7 +95,7 @@ class Diagrams:
                 if pair not in numbers:
                     numbers[pair] = len(pairs)
                     pairs.append(pair)
-                    self._bounded(len(pairs))
+                    self.bounded(len(pairs))
                 made = ~numbers[pair]
             else:
                 track = min(nodes[each][0] for each in key if each >= 0)
@@ -134,14 +108,20 @@ class Diagrams:
         while len(edges) < len(pairs):
             p, q = pairs[len(edges)]
             edges.append(joined(one.edges[p], other.edges[q]))
-        return self._minimal(edges, [join(one.accepts[p], other.accepts[q]) for p, q in pairs])
+        return self.minimal(edges, [join(one.accepts[p], other.accepts[q]) for p, q in pairs])
 
     def exists(self, tracks: Iterable[int], part: Automaton) -> Automaton:
         """Return the relation between the other tracks: for some sets on these, in whatever places, `part` holds."""
         gone = frozenset(tracks)
         if not gone or len(part.edges) == 1:
             return part
-        nodes = self._nodes
+        key = (gone, part, part)
+        if key not in self._made:
+            self._made[key] = self._projected(gone, part)
+        return self._made[key]
+
+    def _projected(self, gone: frozenset[int], part: Automaton) -> Automaton:
+        nodes = self.nodes
         ids: dict[frozenset[int], int] = {}
         sets: list[frozenset[int]] = []
         unions: dict[tuple[int, int], int] = {}
@@ -191,7 +171,7 @@ class Diagrams:
                     if a not in numbers:
                         numbers[a] = len(order)
                         order.append(a)
-                        self._bounded(len(order))
+                        self.bounded(len(order))
                     renamed[a] = ~numbers[a]
                 else:
                     track, low, high = nodes[a]
@@ -203,7 +183,7 @@ class Diagrams:
         while len(edges) < len(order):
             states = sets[~order[len(edges)]]
             edges.append(rename(reduce(union, (free(part.edges[state]) for state in sorted(states)))))
-        return self._minimal(edges, [not alive.isdisjoint(sets[~a]) for a in order])
+        return self.minimal(edges, [not alive.isdisjoint(sets[~a]) for a in order])
 
     def _accepting_on_zeros(self, part: Automaton, free: frozenset[int]) -> set[int]:
         """Return the states from which zeros on all but the free tracks can lead to acceptance."""
@@ -215,7 +195,7 @@ class Diagrams:
                 if a < 0:
                     before[~a].add(state)
                 else:
-                    track, low, high = self._nodes[a]
+                    track, low, high = self.nodes[a]
                     stack += [low, high] if track in free else [low]
         found = {state for state, accepted in enumerate(part.accepts) if accepted}
         work = list(found)
@@ -223,104 +203,4 @@ class Diagrams:
             more = before[work.pop()] - found
             found |= more
             work += more
-        return found
-
-    def _minimal(self, edges: list[int], accepts: list[bool]) -> Automaton:
-        """Return the minimal automaton, its states numbered as a search in breadth meets them."""
-        nodes, blocks = self._nodes, self._blocks(edges, accepts)
-        chosen = {block: state for state, block in reversed(list(enumerate(blocks)))}
-        numbers: dict[int, int] = {blocks[0]: 0}
-        order, out = [blocks[0]], list[int]()
-        memo: dict[int, int] = {}
-
-        def numbered(a: int) -> int:
-            if a not in memo:
-                if a < 0:
-                    block = blocks[~a]
-                    if block not in numbers:
-                        numbers[block] = len(order)
-                        order.append(block)
-                    memo[a] = ~numbers[block]
-                else:
-                    track, low, high = nodes[a]
-                    memo[a] = self.node(track, numbered(low), numbered(high))
-            return memo[a]
-
-        while len(out) < len(order):
-            out.append(numbered(edges[chosen[order[len(out)]]]))
-        return Automaton(tuple(out), tuple(accepts[chosen[block]] for block in order))
-
-    def _blocks(self, edges: list[int], accepts: list[bool]) -> list[int]:
-        """Return the block of each state: the same for two that accept the same words.
-
-        Blocks are split by where their states lead. A state is looked at again when one behind it got another block,
-        and of a block that is split the largest part keeps its number, so that few do.
-        """
-        before: list[list[int]] = [[] for _ in edges]
-        for state, edge in enumerate(edges):
-            for to in self._leaves(edge):
-                before[to].append(state)
-        blocks = [int(accepted) for accepted in accepts]
-        members = [[q for q, block in enumerate(blocks) if block == value] for value in (0, 1)]
-        ways = [0] * len(edges)
-        dirty: Iterable[int] = range(len(edges))
-        while dirty:
-            memo: dict[int, int] = {}
-            for state in dirty:
-                ways[state] = self._renamed(edges[state], blocks, memo)
-            changed: list[int] = []
-            for block in sorted({blocks[state] for state in dirty}):
-                parts: dict[int, list[int]] = {}
-                for state in members[block]:
-                    parts.setdefault(ways[state], []).append(state)
-                kept = max(parts, key=lambda way, parts=parts: len(parts[way]))  # type: ignore[misc]
-                members[block] = parts.pop(kept)
-                for part in parts.values():
-                    for state in part:
-                        blocks[state] = len(members)
-                    members.append(part)
-                    changed += part
-            dirty = dict.fromkeys(q for state in changed for q in before[state])
-        return blocks
-
-    def _renamed(self, a: int, blocks: list[int], memo: dict[int, int]) -> int:
-        """Return a diagram with the block of each state in place of the state."""
-        if a < 0:
-            return ~blocks[~a]
-        found = memo.get(a)
-        if found is None:
-            track, low, high = self._nodes[a]
-            low, high = self._renamed(low, blocks, memo), self._renamed(high, blocks, memo)
-            found = memo[a] = self.node(track, low, high)
-        return found
-
-    def _leaves(self, edge: int) -> set[int]:
-        """Return the states behind a diagram."""
-        stack, seen, found = [edge], set[int](), set[int]()
-        while stack:
-            a = stack.pop()
-            if a < 0:
-                found.add(~a)
-            elif a not in seen:
-                seen.add(a)
-                stack += self._nodes[a][1:]
-        return found
-
-    def _bounded(self, states: int) -> None:
-        if states > MAX_AUTOMATON:
-            raise LimitError(f"more than {MAX_AUTOMATON} states of one automaton")
-
-    def letters(self, edge: int) -> list[tuple[int, Letter]]:
-        """Return the ways out of a state, low bits first: the state behind, and the bits that lead there."""
-        found: list[tuple[int, Letter]] = []
-
-        def walk(a: int, letter: Letter) -> None:
-            if a < 0:
-                found.append((~a, letter))
-            else:
-                track, low, high = self._nodes[a]
-                walk(low, letter | {track: 0})
-                walk(high, letter | {track: 1})
-
-        walk(edge, {})
         return found

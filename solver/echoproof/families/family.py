@@ -55,6 +55,8 @@ class Family:
     natural: bool
     schemas: tuple[Schema, ...]
     text: str
+    file: str | None = None
+    """What the file is called that it was read from."""
 
     @cached_property
     def digest(self) -> str:

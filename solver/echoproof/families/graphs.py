@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from echoproof.families.automata import Automaton, Diagrams
+from echoproof.families.automata import Automata
+from echoproof.families.diagrams import Automaton
 from echoproof.families.relations import SHOWN, integer_at
 
 NOTHING: Final = -inf
@@ -25,7 +26,7 @@ class Graph:
     useful: frozenset[int]
 
 
-def graph_of(diagrams: Diagrams, automaton: Automaton, others: Sequence[int] = ()) -> Graph:
+def graph_of(diagrams: Automata, automaton: Automaton, others: Sequence[int] = ()) -> Graph:
     """Return the states from which a word can be completed, with all letters on S and the other tracks."""
     made: list[list[Step]] = []
     for edge in automaton.edges:

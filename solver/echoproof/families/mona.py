@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -164,14 +165,11 @@ def asked(script: str, parameters: int = 0) -> Graph:
     Raises UndecidedError when MONA gives none in its time.
     """
     try:
-        done = subprocess.run(
-            [mona() or "mona", "-w", "-q", "-u", "/dev/stdin"],
-            input=script,
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-            check=False,
-        )
+        with tempfile.NamedTemporaryFile("w", suffix=".mona") as file:
+            file.write(script)
+            file.flush()
+            command = [mona() or "mona", "-w", "-q", "-u", file.name]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise UndecidedError("MONA takes too long") from None
     found = {int(n) for n in _listed(done.stdout, "Accepting states")}

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from math import inf
 
 from echoproof.families.adversary import Adversary
-from echoproof.families.automata import Automaton
 from echoproof.families.closed_forms import ClosedForm, closed_form
+from echoproof.families.diagrams import Automaton
 from echoproof.families.family import Family
 from echoproof.families.graphs import Graph, Pumped, graph_of, heaviest, heaviest_set, pumped, shortest
-from echoproof.families.reading import at_key
+from echoproof.families.reading import place_in
 from echoproof.families.relations import OTHER, SHOWN, Relations, integer_at
 from echoproof.families.strategies import Strategy, example, strategy
 from echoproof.families.words import set_text
@@ -100,11 +100,11 @@ def refuse_no_family(relations: Relations) -> None:
             reach = 2 * (family.constant + family.modulus + max(map(abs, values), default=0) + 1)
             points = set_text([x for x in range(-reach, reach + 1) if schema.contains(x, values)])
             allowed = "infinite members: every support is infinite (UUS)"
-            place = at_key("schemas", schema.name, "set")
+            place = place_in(family, "schemas", schema.name, "set")
             raise FiniteHypothesisError(f"{schema.called(values)} is finite: {points}", allowed, place)
     if none:
         found = "the family is empty: no values of the parameters satisfy where"
-        raise ClassFileError(found, "one member at least", at_key("schemas", family.schemas[0].name, "where"))
+        raise ClassFileError(found, "one member at least", place_in(family, "schemas", family.schemas[0].name, "where"))
 
 
 def amount_of(relations: Relations, words: Automaton) -> Amount:

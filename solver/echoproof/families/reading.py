@@ -65,6 +65,11 @@ def at_key(*path: str) -> Place:
     return Place(key="\n".join(path))
 
 
+def place_in(family: Family, *path: str) -> Place:
+    """Return the place of a key of the file that a family was read from."""
+    return Place(file=family.file, line=_line_of(family.text, list(path)))
+
+
 def _record(data: dict[str, Any]) -> FamilyFile:
     _known(data, FamilyFile, ())
     schemas = data.get("schemas")
@@ -99,7 +104,7 @@ def _built(record: FamilyFile, file: str | None, text: str) -> Family:
         raise ClassFileError(found, f"1 to {MAX_SCHEMAS} tables [schemas.NAME]", at_key("schemas"))
     check_texts(names, record.title, record.source)
     schemas = tuple(_schema(name, schema, record.domain == "naturals") for name, schema in record.schemas.items())
-    family = Family(record.title or untitled(file), record.source, record.domain == "naturals", schemas, text)
+    family = Family(record.title or untitled(file), record.source, record.domain == "naturals", schemas, text, file)
     if family.modulus > MAX_MODULUS:
         found = f"the least common multiple of the moduli is {family.modulus:.30g}"
         raise TooLargeError(found, f"at most {MAX_MODULUS}", at_key("schemas"))

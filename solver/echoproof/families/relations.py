@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from math import lcm
 from typing import Final
 
-from echoproof.families.automata import Automaton, Diagrams
+from echoproof.families.automata import Automata
 from echoproof.families.conditions import (
     Bound,
     Condition,
@@ -23,6 +23,7 @@ from echoproof.families.conditions import (
     far_out,
     in_class,
 )
+from echoproof.families.diagrams import Automaton
 from echoproof.families.family import Family
 from echoproof.families.limits import MAX_BRANCHES, MAX_PARAMETERS, MAX_SCHEMAS
 from echoproof.model.errors import LimitError
@@ -58,9 +59,10 @@ class Relations:
 
     def __init__(self, family: Family) -> None:
         self.family = family
-        self.diagrams = Diagrams()
+        self.diagrams = Automata()
         for name in (  # methods of the instance, so that what they keep goes with it
             "single",
+            "where_holds",
             "atom",
             "member",
             "where",
@@ -147,18 +149,22 @@ class Relations:
 
     def automaton(self, condition: Condition, tracks: Mapping[str, int]) -> Automaton:
         """Return where a condition holds of the integers on the tracks of its variables."""
+        return self.where_holds(condition, tuple(sorted(tracks.items())))
+
+    def where_holds(self, condition: Condition, tracks: tuple[tuple[str, int], ...]) -> Automaton:
+        """Return the same; the tracks of the variables as pairs."""
         match condition:
             case Truth(value):
                 return self.diagrams.constant(value)
             case Bound(terms):
-                return self.atom(condition, tuple(tracks[name] for name, _ in terms))
+                return self.atom(condition, tuple(dict(tracks)[name] for name, _ in terms))
             case Residue(variable):
-                return self.atom(condition, (tracks[variable],))
+                return self.atom(condition, (dict(tracks)[variable],))
             case Not(part):
-                return self.diagrams.opposite(self.automaton(part, tracks))
+                return self.diagrams.opposite(self.where_holds(part, tracks))
             case Junction(kind, parts):
                 join = self.diagrams.both if kind == "and" else self.diagrams.either
-                return join(*(self.automaton(part, tracks) for part in parts))
+                return join(*(self.where_holds(part, tracks) for part in parts))
 
     # -- members -------------------------------------------------------------------------------------------------
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from echoproof.families.adversary import Adversary
-from echoproof.families.automata import Automaton
 from echoproof.families.conditions import Bound, Condition, Shifts, Truth, both, either, opposite, substituted
+from echoproof.families.diagrams import Automaton
 from echoproof.families.relations import ELEMENT, OTHER, SETS, Relations, integer_at
 
 MOST_CASES: Final = 12
