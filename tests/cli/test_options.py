@@ -35,6 +35,8 @@ SMALL = {
     "repair": [CLASS],
     "synthesize": [CLASS],
     "theorems": ["criterion"],
+    "separate": ["limit", "uniform"],
+    "atlas": ["--adversaries", "none"],
 }
 NONSENSE = [
     "",
