@@ -37,6 +37,7 @@ SMALL = {
     "theorems": ["criterion"],
     "separate": ["limit", "uniform"],
     "atlas": ["--adversaries", "none"],
+    "thresholds": [CLASS],
 }
 NONSENSE = [
     "",
