@@ -51,7 +51,7 @@ def test_what_is_no_question(arguments, capsys):
 
 
 def test_the_map_in_every_form(tmp_path, capsys):
-    asked = ["atlas", "--adversaries", "none,replay,total:1", "--quiet"]
+    asked = ["atlas", "--adversaries", "none,replay", "--quiet"]
     assert run([*asked, "--json"]) == 0
     record = json.loads(capsys.readouterr().out)
     known = [("because" in pair) + ("separated" in pair) for pair in record["pairs"]]
