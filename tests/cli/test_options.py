@@ -35,7 +35,7 @@ SMALL = {
     "repair": [CLASS],
     "synthesize": [CLASS],
     "theorems": ["criterion"],
-    "separate": ["limit", "uniform"],
+    "separate": ["proper-limit-replay", "proper-uniform"],
     "atlas": ["--adversaries", "none"],
     "thresholds": [CLASS],
 }
