@@ -35,3 +35,5 @@ for notion, finding in decision.verdicts.items():
 # proper-uniform-replay not-generatable
 # proper-limit generatable
 # proper-limit-replay generatable
+# identification generatable
+# identification-replay generatable

@@ -239,6 +239,7 @@ def limits():
         "deciding.notions.proper_uniform",
         "deciding.notions.in_the_limit",
         "deciding.noise_complexity",
+        "deciding.queries",
     ):
         yield from (f"{module}.{one}" for one in constants(module))
     for module in (
