@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Final
 
 from echoproof.families.conditions import Bound, Condition, Junction, Not, Residue, Truth, atoms
@@ -18,8 +19,10 @@ from echoproof.families.family import Family, Schema
 from echoproof.families.graphs import NOTHING, Graph, heaviest
 from echoproof.model.errors import UndecidedError
 
+MEMORY: Final = 1 << 29
+"""Bytes for MONA and one question, its own limit; it gives up when they are used."""
 SECONDS: Final = 60
-"""Given to MONA for one question; more is no answer."""
+"""When it is stopped, should it need neither more memory nor come to an end."""
 _HEAD: Final = re.compile(r"^DFA for .*$", re.MULTILINE)
 _STEP: Final = re.compile(r"^State (\d+): ([01X]*) -> state (\d+)$", re.MULTILINE)
 
@@ -168,7 +171,8 @@ def asked(script: str, parameters: int = 0) -> Graph:
         with tempfile.NamedTemporaryFile("w", suffix=".mona") as file:
             file.write(script)
             file.flush()
-            command = [mona() or "mona", "-w", "-q", "-u", file.name]
+            limited = f'ulimit -v {MEMORY >> 10}; exec "$0" "$@"'
+            command = ["sh", "-c", limited, mona() or "mona", "-w", "-q", "-u", file.name]
             done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise UndecidedError("MONA takes too long") from None
@@ -197,6 +201,12 @@ def most(graph: Graph) -> float:
     """Return the most points of a set that an automaton of MONA without parameters accepts; of none, 0."""
     best = heaviest(graph)
     return max([0, *(best[to] for to, _, _ in graph.steps[0])])  # the first letter holds the signs alone
+
+
+def endless(graph: Graph) -> bool:
+    """Whether the sets of some one member have any number of points: behind the places of all parameters."""
+    ends = heaviest(graph, lambda step: not any(step[2][1::2]))
+    return inf in ends
 
 
 def values(graph: Graph, reach: int) -> dict[int, float]:

@@ -33,13 +33,13 @@ def scripts(family: Family, numbers: Numbers) -> Iterator[tuple[str, str]]:
         claim = f"some {many} points that members share have finitely many in their closure"
         yield "no-more", _script(family, claim, _finite_closure(family, many))
         yield from _attained(family, closure)
-    for schema, local in zip(family.schemas, numbers.local, strict=True):
+    for number, (schema, local) in enumerate(zip(family.schemas, numbers.local, strict=True)):
         if local.endless is not None:
             claim = f"for some k the set is no intersection of members, {schema.called(local.at)} among them"
             pinned = _member(schema, "x", [str(value) for value in local.at])
             lost = f"(exists ((x Int)) (and {_in_sets(local.endless)} (not {pinned})))"
             body = f"(exists ((k Int)) (and (>= k 1) (or {lost} {_open_at(family, local.endless)})))"
-            yield f"endless-{schema.name}", _script(family, claim, body)
+            yield f"endless-{number}", _script(family, claim, body)
     if numbers.point is not None:
         claim = f"some member is contained in all members with {numbers.point}"
         yield "point", _script(family, claim, _answered(family, numbers.point))
