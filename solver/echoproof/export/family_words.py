@@ -92,8 +92,8 @@ def _condition(node: ast.expr, *, outer: bool = False) -> str:
             return f"not {_condition(operand)}"
         case ast.Compare(left=left, ops=ops, comparators=others):
             words = [_term(left)]
-            for op, other in zip(ops, others, strict=True):
-                words += [_SIGNS[type(op)], _term(other)]
+            for sign, other in zip(ops, others, strict=True):
+                words += [_SIGNS[type(sign)], _term(other)]
             return f"${' '.join(words)}$"
     return "true" if ast.literal_eval(node) else "false"
 

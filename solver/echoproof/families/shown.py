@@ -61,13 +61,22 @@ def _leaves_out(family: Family, member: Lined, points: set[int], spread: int) ->
     return True
 
 
-def attained(family: Family, schema: int, form: ClosedForm | int) -> tuple[list[Lined], list[int]] | None:
-    """Return members as functions of a schema's parameter whose finite intersection has C points, and why no more.
+@dataclass(frozen=True, slots=True)
+class Attained:
+    """Two members, functions of a parameter, whose finite intersection is a largest one, and why.
 
-    The first is the schema's own. The second result are the schemas of the members that leave out the far points of
-    some residue class at one end, which is in the others: any finite intersection has such a member, and none of these
-    shares more than C points with the first. None when it is not so simple.
+    Any finite intersection has a member that leaves out the far points, at the end `side` (1 or -1), of one residue
+    class; `leaving` are the schemas of these, and none of them shares more points with the first.
     """
+
+    pair: tuple[Lined, Lined]
+    side: int
+    residue: int
+    leaving: tuple[int, ...]
+
+
+def attained(family: Family, schema: int, form: ClosedForm | int) -> Attained | None:
+    """Return why C of the members of a schema is what it is; None when it is not so simple."""
     parameters = family.schemas[schema].parameters
     own: Lined = (schema, tuple((1, 0) for _ in parameters))
     sample = [d for d in range(-SAMPLES, 3 * SAMPLES) if family.schemas[schema].allows((d,) * len(parameters))]
@@ -75,10 +84,10 @@ def attained(family: Family, schema: int, form: ClosedForm | int) -> tuple[list[
     if len(parameters) > 1 or not sizes or inf in sizes.values() or not min(sizes.values()):
         return None
     reach = _reach(family, max(map(abs, sample)))
-    for leaving, direction in _directions(family, reach):
-        found = _partner(family, own, sizes, direction, reach)
+    for side, residue, leaving in _directions(family, reach):
+        found = _partner(family, own, sizes, leaving, reach)
         if found is not None:
-            return [own, found], leaving
+            return Attained((own, found), side, residue, tuple(sorted({number for number, _ in leaving})))
     return None
 
 
@@ -157,8 +166,10 @@ def _for_all(family: Family, members: list[Lined], at: Callable[[int], list[int]
     return True
 
 
-def _directions(family: Family, reach: int) -> Iterator[tuple[list[int], list[Lined]]]:
-    """Yield, for each end and residue class, the schemas and members that leave out its far points, where few do."""
+def _directions(family: Family, reach: int) -> Iterator[tuple[int, int, list[Lined]]]:
+    """Yield ends and residue classes, each with the near members that leave out its far points."""
+    if any(len(schema.parameters) > 1 for schema in family.schemas):
+        return
     spread = range(-reach, reach + 1)
     for side in (1,) if family.natural else (1, -1):
         for residue in range(family.modulus):
@@ -167,17 +178,14 @@ def _directions(family: Family, reach: int) -> Iterator[tuple[list[int], list[Li
             leaving = [
                 (number, tuple((0, value) for value in own))
                 for number, schema in enumerate(family.schemas)
-                for own in product(spread, repeat=min(1, len(schema.parameters)))
-                if len(schema.parameters) < 2 and schema.allows(own) and not schema.contains(side * far, own)
+                for own in product(spread, repeat=len(schema.parameters))
+                if schema.allows(own) and not schema.contains(side * far, own)
             ]
-            numbers = sorted({number for number, _ in leaving})
-            if all(len(schema.parameters) < 2 for schema in family.schemas) and leaving:
-                yield numbers, leaving
+            if leaving:
+                yield side, residue, leaving
 
 
-def _partner(
-    family: Family, own: Lined, sizes: dict[int, float], leaving: list[Lined], reach: int
-) -> Lined | None:
+def _partner(family: Family, own: Lined, sizes: dict[int, float], leaving: list[Lined], reach: int) -> Lined | None:
     """Return a member that shares C points with the first, when no member that leaves the direction out shares more."""
     window = _window(family, 2 * reach)
     ends = sum(1 << n for n, x in enumerate(window) if abs(x) > 2 * reach - family.modulus)
@@ -195,4 +203,8 @@ def _partner(
             for slope in ((0, 1, -1) if lines else (0,))
         }
         best = now if best is None else best & now
-    return min(best, key=lambda member: (max((abs(c) + abs(s) for s, c in member[1]), default=0), member)) if best else None
+    return (
+        min(best, key=lambda member: (max((abs(c) + abs(s) for s, c in member[1]), default=0), member))
+        if best
+        else None
+    )
