@@ -42,14 +42,14 @@ class FamilyDecision(msgspec.Struct, frozen=True, rename={"class_": "class"}):
     verdicts: dict[str, FamilyFinding]
 
 
-class SideRecord(msgspec.Struct, frozen=True):
+class SideRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A function of n = 1, 2, …: its first values, then lines that take turns, each a value and what a turn adds."""
 
     first: list[Value]
     lines: list[tuple[Value, int]]
 
 
-class FormRecord(msgspec.Struct, frozen=True):
+class FormRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A function of an integer: its value at 0, at n and at -n."""
 
     zero: Value
@@ -57,21 +57,21 @@ class FormRecord(msgspec.Struct, frozen=True):
     below: SideRecord
 
 
-class MemberRecord(msgspec.Struct, frozen=True):
+class MemberRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A member that depends on an answer: for each parameter a sign and a constant, sign * answer + constant."""
 
     schema: str
     values: list[tuple[int, int]]
 
 
-class StrategyRecord(msgspec.Struct, frozen=True):
+class StrategyRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The point that is shown, and for the answers of each schema the groups, one of which does for each answer."""
 
     shown: int
     replies: list[list[list[MemberRecord]]]
 
 
-class FamilyCertificate(msgspec.Struct, frozen=True, rename={"class_": "class"}):
+class FamilyCertificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"class_": "class"}):
     """What the kernel checks by working it out again."""
 
     format: Literal["echoproof/family-certificate@2"]
