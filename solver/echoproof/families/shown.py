@@ -18,8 +18,8 @@ from echoproof.families.closed_forms import ClosedForm
 from echoproof.families.family import Family
 from echoproof.families.graphs import Pumped
 
-SAMPLES: Final = 5
-MOST_CANDIDATES: Final = 400
+_SAMPLES: Final = 5
+_MOST_CANDIDATES: Final = 400
 _ALL_TRIPLES: Final = 90
 
 Line = tuple[int, int]
@@ -79,7 +79,7 @@ def attained(family: Family, schema: int, form: ClosedForm | int) -> Attained | 
     """Return why C of the members of a schema is what it is; None when it is not so simple."""
     parameters = family.schemas[schema].parameters
     own: Lined = (schema, tuple((1, 0) for _ in parameters))
-    sample = [d for d in range(-SAMPLES, 3 * SAMPLES) if family.schemas[schema].allows((d,) * len(parameters))]
+    sample = [d for d in range(-_SAMPLES, 3 * _SAMPLES) if family.schemas[schema].allows((d,) * len(parameters))]
     sizes = {d: form.at(d) if isinstance(form, ClosedForm) else form for d in sample}
     if len(parameters) > 1 or not sizes or inf in sizes.values() or not min(sizes.values()):
         return None
@@ -131,7 +131,7 @@ def _intersection(
     wanted = sum(mask << n * len(window) for n, mask in enumerate(target))
     found: dict[int, Lined] = {}
     for n, member in enumerate(_candidates(family, slopes, spread)):
-        if n > 40 * MOST_CANDIDATES:
+        if n > 40 * _MOST_CANDIDATES:
             break
         mask = joined(member)
         if mask is not None:
@@ -139,7 +139,7 @@ def _intersection(
     fixed = [] if first is None else [(joined(first), first)]
     if fixed and fixed[0][0] is None:
         return None
-    rest = list(found.items())[:MOST_CANDIDATES]
+    rest = list(found.items())[:_MOST_CANDIDATES]
     for many in (0, 1, 2, 3):
         if many > 2 and len(rest) > _ALL_TRIPLES:
             break
