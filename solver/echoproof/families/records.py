@@ -57,6 +57,14 @@ class FormRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     below: SideRecord
 
 
+class MembersRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The greatest of the numbers of members, whether all have it, and whether each is finite."""
+
+    most: Many
+    same: bool
+    finite: bool
+
+
 class MemberRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A member that depends on an answer: for each parameter a sign and a constant, sign * answer + constant."""
 
@@ -79,8 +87,8 @@ class FamilyCertificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True,
     class_: str
     digest: str
     closure_dimension: Many | None
-    local: list[Many | bool | FormRecord | None] | None
-    """For each schema the local closure dimension; of several parameters, whether that of each member is finite."""
+    local: list[Many | FormRecord | MembersRecord] | None
+    """For each schema the local closure dimension of its members: one, as a function of the parameter, or in sum."""
     unanswered: Many | None
     point: int | None
     strategy: StrategyRecord | None
@@ -111,10 +119,12 @@ def certificate_of(family: Family, numbers: Numbers, strategy: Strategy | None) 
     )
 
 
-def _local(parameters: tuple[str, ...], local: Local) -> Many | bool | FormRecord | None:
+def _local(parameters: tuple[str, ...], local: Local) -> Many | FormRecord | MembersRecord:
     if not parameters:
         return many(local.most.many)
-    return local.endless is None if len(parameters) > 1 else None if local.form is None else _form(local.form)
+    if local.form is not None:
+        return _form(local.form)
+    return MembersRecord(many(local.most.many), local.constant, local.endless is None)
 
 
 def _form(form: ClosedForm) -> FormRecord:

@@ -59,7 +59,7 @@ def check(*files: bytes, work: int = 1) -> Outcome:
         return Outcome(rule.kind, claim.text, claim.numbers, rule.trusted, title, digest)
     except Rejected as rejected:
         code, place, detail = rejected.args
-        if code is Code.LIMIT:
+        if budget.steps < 0 or budget.stored < 0:
             detail += f"; --work {2 * work} gives it {2 * work} times the usual"
         unreadable = code in UNREADABLE or (code is Code.LIMIT and place == "class file")
         return Outcome(None, "", {}, (), title, digest, code, place, detail, unreadable)

@@ -5,13 +5,12 @@ from functools import cached_property
 from itertools import product
 
 from ..meter import Meter
-from ..outcome import Code, Rejected
 from .reader import Condition, Family, Reach, Schema, Values
 from .regions import of_condition
 from .words import Track, Words, every, explored, opposite, some, without
 
 SHOWN = Track("S", False)
-ELEMENT, FURTHER = Track("y", True), Track("z", True)
+ELEMENT = Track("x", True)
 Group = Sequence[tuple[int, Sequence[tuple[int, int]]]]
 """Members that depend on an answer: a schema and, for each parameter, sign and constant: sign * answer + constant."""
 
@@ -27,9 +26,8 @@ class Questions:
         """Return a schema parted by the residue classes of its parameters: (schema, which values)."""
         moduli = [schema.parted[name] for name in schema.parameters]
         rows: list[tuple[int, Condition]] = []
-        for residues in self.meter.each(product(*map(range, moduli)), 32):
-            if len(rows) > 1000:
-                raise Rejected(Code.LIMIT, "schemas", "too many residue classes of parameters")
+        for residues in product(*map(range, moduli)):
+            self.meter.spend(64, 800)
             rows.append((number, self.in_classes(schema, moduli, residues)))
         return rows
 
@@ -70,7 +68,7 @@ class Questions:
         for number, where in self.branches:
             schema = self.family.schemas[number]
             lost = self.regions(schema, "p", lacking(where, schema), "x")
-            lost = every(self.meter, renamed(lost, "x", ELEMENT), self.subset)
+            lost = every(self.meter, lost, self.subset)
             lost = without(lost, [ELEMENT.name], self.meter)
             found.append(every(self.meter, self.regions(schema, "p", where), opposite(lost)))
         return found
@@ -81,8 +79,6 @@ class Questions:
         for (number, _), within in zip(self.branches, self.within, strict=False):
             schema = self.family.schemas[number]
             property_ = self.regions(schema, "p", lacks(schema), *further)
-            for name in further:
-                property_ = renamed(property_, name, ELEMENT)
             both = every(self.meter, within, property_)
             found.append(without(both, self.slot(schema, "p"), self.meter))
         return some(self.meter, *found)
@@ -109,7 +105,7 @@ class Questions:
     @cached_property
     def any_element(self) -> Words:
         """One integer is on the track of elements."""
-        return renamed(of_condition(lambda _: True, ["x"], Reach(), self.meter), "x", ELEMENT)
+        return of_condition(lambda _: True, [ELEMENT.name], Reach(), self.meter)
 
     @cached_property
     def bounded(self) -> Words:
@@ -148,7 +144,7 @@ class Questions:
         """Some member contains S, and no member is inside all that do."""
         found = []
         for schema in self.family.schemas:
-            inside = renamed(self.regions(schema, "p", having(schema), "x"), "x", ELEMENT)
+            inside = self.regions(schema, "p", having(schema), "x")
             lost = without(every(self.meter, inside, self.leaves_out), [ELEMENT.name], self.meter)
             below = every(self.meter, self.regions(schema, "p", schema.where), opposite(lost))
             found.append(without(below, self.slot(schema, "p"), self.meter))
@@ -261,16 +257,3 @@ def contains(many: Track, one: Track, meter: Meter) -> Words:
         return state if not own else 1 if state == 0 and shown & own else 2
 
     return explored(sorted([many, one]), 0, step, lambda state: state == 1, meter, 4)
-
-
-def renamed(part: Words, name: str, track: Track) -> Words:
-    """Return the automaton with a track renamed; the order of its letters is that of its tracks."""
-    tracks = tuple(track if each.name == name else each for each in part.tracks)
-    order = sorted(tracks)
-    if list(tracks) == order:
-        return Words(tracks, part.rows, part.accepts)
-    sizes = [3 if each.one else 4 for each in tracks]
-    index = {letter: n for n, letter in enumerate(product(*map(range, sizes)))}
-    places = [order.index(each) for each in tracks]
-    found = [index[tuple(letter[i] for i in places)] for letter in product(*(range(3 if t.one else 4) for t in order))]
-    return Words(tuple(order), tuple(tuple(row[n] for n in found) for row in part.rows), part.accepts)

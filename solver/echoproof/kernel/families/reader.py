@@ -19,10 +19,14 @@ MODULUS: Final = 360
 PARAMETERS: Final = 3
 SCHEMAS: Final = 8
 CASES: Final = 4_000
+LARGE: Final = 10**6
+DEPTH: Final = 200
 Values = Mapping[str, int]
 Condition = Callable[[Values], bool]
 Shape = tuple[tuple[tuple[str, int], ...], int, int]
 """Factors of variables, and the least and greatest constant: what a term can be."""
+Term = tuple[Callable[[Values], int], list[Shape]]
+NOTHING: Final[Shape] = ((), 0, 0)
 
 
 class Reach:
@@ -37,7 +41,7 @@ class Reach:
         """Note that variables, one or two, are compared with a constant."""
         key = frozenset(names)
         if constant > CONSTANT + MODULUS:
-            raise Rejected(Code.LIMIT, "schemas", f"it compares with more than {CONSTANT}")
+            raise Rejected(Code.LIMIT, "class file", f"it compares with more than {CONSTANT}")
         if len(key) == 2:
             self.pairs[key] = max(self.pairs.get(key, 0), constant)
         for name in key if len(key) == 1 else ():
@@ -47,7 +51,7 @@ class Reach:
         """Note that a remainder of a variable is asked for."""
         self.moduli[name] = lcm(self.moduli.get(name, 1), modulus)
         if self.moduli[name] > MODULUS:
-            raise Rejected(Code.LIMIT, "schemas", f"the moduli of {name} are too large together")
+            raise Rejected(Code.LIMIT, "class file", f"the moduli of {name} are too large together")
 
     def add(self, other: "Reach", shifts: Mapping[str, tuple[str, int]]) -> None:
         """Note what another can tell when its variables are others, shifted by constants; "" is no variable."""
@@ -124,7 +128,7 @@ def worked_out(document: dict[str, Any], meter: Meter) -> Family:
         schemas.append(Schema(name, tuple(parameters), allowed, condition, reach, parted))
         moduli += reach.moduli.values()
     if lcm(*moduli) > MODULUS:
-        raise Rejected(Code.LIMIT, "schemas", f"the moduli have more than {MODULUS} for their least common multiple")
+        raise Rejected(Code.LIMIT, "class file", f"the moduli have more than {MODULUS} for their least common multiple")
     text = json.dumps({"domain": domain, "schemas": rows}, separators=(",", ":"))
     digest = "sha256:" + hashlib.sha256(text.encode("ascii")).hexdigest()
     return Family(title, digest, domain == "naturals", tuple(schemas), lcm(*moduli))
@@ -145,38 +149,63 @@ class Reader:
 
     def __init__(self, variables: tuple[str, ...], reach: Reach, meter: Meter) -> None:
         self.variables, self.reach, self.meter, self.left = variables, reach, meter, CASES
+        self.nodes = 0
 
     def parse(self, line: str) -> Condition:
-        """Read a condition; ValueError, SyntaxError, RecursionError or MemoryError when it is none."""
+        """Read a condition; ValueError, SyntaxError, RecursionError or MemoryError when it is none.
+
+        Each time it is evaluated it draws for all of its parts.
+        """
         if "#" in line:
             raise ValueError("a comment in an expression")
         self.meter.spend(2 * len(line), NODE * len(line))
         with warnings.catch_warnings(action="ignore"):
-            return self.condition(ast.parse(line, mode="eval").body)
+            found = self.condition(ast.parse(line, mode="eval").body, 0)
+        steps = self.nodes
 
-    def condition(self, node: ast.expr) -> Condition:
+        def holds(values: Values) -> bool:
+            self.meter.spend(steps)
+            return found(values)
+
+        return holds
+
+    def count(self, depth: int) -> None:
+        """Note a part of the condition, as deep as this."""
+        self.nodes += 1
+        self.meter.spend(8)
+        if depth > DEPTH:
+            raise ValueError("nested too deeply")
+
+    def condition(self, node: ast.expr, depth: int) -> Condition:
+        """Read a condition that is as deep as this in another."""
+        self.count(depth)
+        deeper = depth + 1
         match node:
             case ast.BoolOp(op=op, values=nodes):
-                parts, join = [self.condition(part) for part in nodes], all if isinstance(op, ast.And) else any
+                parts, join = [self.condition(part, deeper) for part in nodes], all if isinstance(op, ast.And) else any
                 return lambda values: join(part(values) for part in parts)
             case ast.UnaryOp(op=ast.Not()):
-                part = self.condition(node.operand)
+                part = self.condition(node.operand, deeper)
                 return lambda values: not part(values)
             case ast.Constant(value=bool(truth)):
                 return lambda _: truth
             case ast.Compare(ops=[ast.In() | ast.NotIn() as sign], comparators=[ast.Tuple() | ast.List() | ast.Set()]):
-                equal = [self.compared("Eq", node.left, each) for each in getattr(node.comparators[0], "elts", ())]
+                equal = [
+                    self.compared("Eq", node.left, each, deeper) for each in getattr(node.comparators[0], "elts", ())
+                ]
                 wanted = isinstance(sign, ast.In)
                 return lambda values: any(each(values) for each in equal) == wanted
             case ast.Compare(ops=ops) if all(type(op).__name__ in SIGNS for op in ops):
                 pairs = pairwise((node.left, *node.comparators))
-                comparisons = [self.compared(type(op).__name__, *pair) for op, pair in zip(ops, pairs, strict=True)]
+                comparisons = [
+                    self.compared(type(op).__name__, *pair, deeper) for op, pair in zip(ops, pairs, strict=True)
+                ]
                 return lambda values: all(part(values) for part in comparisons)
         raise ValueError("no condition")
 
-    def compared(self, sign: str, left: ast.expr, right: ast.expr) -> Condition:
+    def compared(self, sign: str, left: ast.expr, right: ast.expr, depth: int) -> Condition:
         """Read a comparison of two terms."""
-        (one, shapes), (other, others) = self.term(left), self.term(right)
+        (one, shapes), (other, others) = self.term(left, depth), self.term(right, depth)
         for shape in shapes:
             for another in others:
                 self.told(added(shape, another, -1))
@@ -187,44 +216,46 @@ class Reader:
         """Note that a term is compared with zero."""
         factors, least, greatest = shape
         self.left -= 1
-        if len(factors) > 2 or len({abs(factor) for _, factor in factors}) > 1 or self.left < 0:
-            raise ValueError("not one variable, or minus it, against another and a constant; or too many of them")
+        if len(factors) > 2 or len({abs(factor) for _, factor in factors}) > 1:
+            raise ValueError("not one variable, or minus it, against another and a constant")
+        if self.left < 0:
+            raise Rejected(Code.LIMIT, "class file", f"more than {CASES} comparisons in one condition")
         if factors:
             reach = max(abs(least), abs(greatest)) // abs(factors[0][1]) + 1
             self.reach.tell([name for name, _ in factors], reach)
 
-    def term(self, node: ast.expr) -> tuple[Callable[[Values], int], list[Shape]]:
+    def term(self, node: ast.expr, depth: int) -> Term:
         """Read a term: how it is evaluated, and what it can be."""
-        self.meter.spend(8)
+        self.count(depth)
+        deeper = depth + 1
         match node:
             case ast.Constant(value=value) if type(value) is int:
-                if abs(value) > 10**6:
-                    raise ValueError("a constant that is too large")
+                bounded(value, LARGE)
                 return (lambda _: value), [((), value, value)]
             case ast.Name(id=name) if name in self.variables:
                 return (lambda values: values[name]), [(((name, 1),), 0, 0)]
             case ast.Call(func=ast.Name(id="abs"), args=[inner], keywords=[]):
-                part, shapes = self.term(inner)
+                part, shapes = self.term(inner, deeper)
                 for shape in shapes:
                     self.told(shape)
-                both = shapes + [added(((), 0, 0), shape, -1) for shape in shapes]
-                return (lambda values: abs(part(values))), self.few(both)
+                both = shapes + self.sums([NOTHING], shapes, -1)
+                return (lambda values: abs(part(values))), list(dict.fromkeys(both))
             case ast.UnaryOp(op=ast.UAdd() | ast.USub() as op, operand=operand):
-                part, shapes = self.term(operand)
+                part, shapes = self.term(operand, deeper)
                 times = -1 if isinstance(op, ast.USub) else 1
-                return (lambda values: times * part(values)), [added(((), 0, 0), shape, times) for shape in shapes]
+                return (lambda values: times * part(values)), self.sums([NOTHING], shapes, times)
             case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as op, right=right):
-                (one, shapes), (other, others) = self.term(left), self.term(right)
+                (one, shapes), (other, others) = self.term(left, deeper), self.term(right, deeper)
                 times = -1 if isinstance(op, ast.Sub) else 1
-                sums = [added(shape, another, times) for shape in shapes for another in others]
-                return (lambda values: one(values) + times * other(values)), self.few(sums)
+                return (lambda values: one(values) + times * other(values)), self.sums(shapes, others, times)
             case ast.BinOp(left=left, op=ast.Mult(), right=right):
-                return self.product(self.term(left), self.term(right))
+                return self.product(self.term(left, deeper), self.term(right, deeper))
             case ast.BinOp(left=left, op=ast.Mod(), right=right):
-                (one, shapes), (_, moduli) = self.term(left), self.term(right)
+                (one, shapes), (_, moduli) = self.term(left, deeper), self.term(right, deeper)
                 modulus = moduli[0][1]
-                if len(moduli) > 1 or moduli[0][0] or not 1 <= modulus <= MODULUS:
+                if len(moduli) > 1 or moduli[0][0] or modulus < 1 or modulus < moduli[0][2]:
                     raise ValueError("no modulus")
+                bounded(modulus, MODULUS)
                 for factors, _, _ in shapes:
                     if len([factor for _, factor in factors if factor % modulus]) > 1:
                         raise ValueError("a remainder of two variables")
@@ -233,26 +264,31 @@ class Reader:
                 return (lambda values: one(values) % modulus), [((), 0, modulus - 1)]
         raise ValueError("no term")
 
-    def product(
-        self, one: tuple[Callable[[Values], int], list[Shape]], other: tuple[Callable[[Values], int], list[Shape]]
-    ) -> tuple[Callable[[Values], int], list[Shape]]:
-        """Return a term times a constant, in any order."""
+    def product(self, one: Term, other: Term) -> Term:
+        """Return a term times one without variables."""
         (left, shapes), (right, others) = one, other
-        if len(shapes) == 1 and not shapes[0][0] and shapes[0][1] == shapes[0][2]:
-            times, shapes = shapes[0][1], others
-        elif len(others) == 1 and not others[0][0] and others[0][1] == others[0][2]:
-            times = others[0][1]
-        else:
-            raise ValueError("a product of two variables")
-        return (lambda values: left(values) * right(values)), [added(((), 0, 0), shape, times) for shape in shapes]
+        if any(factors for factors, _, _ in shapes):
+            shapes, others = others, shapes
+        found = []
+        for factors, least, greatest in shapes:
+            if factors:
+                raise ValueError("a product of two variables")
+            bounded(greatest - least, CASES // len(others))
+            for times in range(least, greatest + 1):
+                found += self.sums([NOTHING], others, times)
+        return (lambda values: left(values) * right(values)), list(dict.fromkeys(found))
 
-    def few(self, shapes: list[Shape]) -> list[Shape]:
-        """Return the shapes, each once."""
-        self.meter.spend(4 * len(shapes))
-        different = list(dict.fromkeys(shapes))
-        if len(different) > CASES:
-            raise ValueError("too many cases")
-        return different
+    def sums(self, shapes: list[Shape], others: list[Shape], times: int) -> list[Shape]:
+        """Return the first shapes plus a multiple of the second, each once."""
+        bounded(len(shapes) * len(others), CASES)
+        self.meter.spend(16 * len(shapes) * len(others))
+        return list(dict.fromkeys(added(shape, another, times) for shape in shapes for another in others))
+
+
+def bounded(number: int, most: int) -> None:
+    """Reject what is beyond the limits of a family."""
+    if abs(number) > most:
+        raise Rejected(Code.LIMIT, "class file", f"more than {most} in one condition")
 
 
 def added(one: Shape, other: Shape, times: int) -> Shape:
@@ -262,6 +298,6 @@ def added(one: Shape, other: Shape, times: int) -> Shape:
         sums[name] = sums.get(name, 0) + times * factor
     ends = sorted((times * other[1], times * other[2]))
     factors = tuple(sorted((name, factor) for name, factor in sums.items() if factor))
-    if max(map(abs, (one[1] + ends[0], one[2] + ends[1], *sums.values()))) > 10**9:
-        raise ValueError("a constant that is too large")
+    for number in (one[1] + ends[0], one[2] + ends[1], *sums.values()):
+        bounded(number, LARGE)
     return factors, one[1] + ends[0], one[2] + ends[1]

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from math import lcm
 
 from ..meter import Meter
-from ..outcome import Code, Rejected
 from .reader import Condition, Reach
-from .words import STATES, Letter, Track, Words, constant, letters, minimal
+from .words import Letter, Track, Words, constant, letters, minimal
 
 
 def of_condition(condition: Condition, names: Sequence[str], reach: Reach, meter: Meter) -> Words:
@@ -30,8 +29,6 @@ def of_condition(condition: Condition, names: Sequence[str], reach: Reach, meter
         if state not in numbers:
             numbers[state] = len(states) + 2
             states.append(state)
-            if len(states) > STATES:
-                raise Rejected(Code.LIMIT, "schemas", f"more than {STATES} states of one question")
         return numbers[state]
 
     def after(state: tuple[int | None, ...], letter: Letter) -> int:
@@ -49,7 +46,7 @@ def of_condition(condition: Condition, names: Sequence[str], reach: Reach, meter
         met = frozenset([i for i, value in enumerate(state[:-1]) if value is not None])
         if met not in fresh:
             fresh[met] = [(n, letter) for n, letter in enumerate(alphabet) if not any(letter[i] for i in met)]
-        meter.spend(len(alphabet) + len(fresh[met]) * (8 * len(names) + 8), 16 * len(alphabet) + 400)
+        meter.spend(len(alphabet) + len(fresh[met]) * (16 * len(names) + 16), 16 * len(alphabet) + 400)
         row = [0] * len(alphabet)
         for n, letter in fresh[met]:
             row[n] = after(state, letter)

@@ -14,7 +14,7 @@ from ..rule import Claim, Rule
 from .questions import SHOWN, Group, Questions
 from .reader import Family, Schema
 from .weights import SPREAD, Function, Side, largest, most, value_of
-from .words import Words, every, explored, opposite
+from .words import Words, every, explored, opposite, without
 
 
 class FamilyRule(Rule):
@@ -87,28 +87,38 @@ class FamilyNumbers(FamilyRule):
         for number, (schema, given) in enumerate(zip(schemas, local, strict=False)):
             place = f"local[{number}]"
             words = questions.local(number)
-            if len(schema.parameters) == 1 and given is not None:
-                shape = isinstance(given, dict) and given.keys() == {"zero", "above", "below"}
-                if not shape:
+            if len(schema.parameters) == 1 and isinstance(given, dict):
+                if given.keys() != {"zero", "above", "below"}:
                     raise Rejected(Code.SHAPE, place, "not an object with the keys zero, above, below")
                 sides = [Side(given[key], f"{place}.{key}") for key in ("above", "below")]
                 function = Function(words, [track.name for track in words.tracks].index("S"), self.meter)
                 zero = self.given(given["zero"], f"{place}.zero")
                 function.refuse(zero, sides, [f"{place}.above", f"{place}.below"])
             elif schema.parameters:
-                self.check_bounded(words, given, place)
+                member = questions.regions(schema, "p", schema.where)
+                self.check_members(words, member, given, place)
             else:
                 self.agree(words, given, place)
 
-    def check_bounded(self, words: Words, given: Any, place: str) -> None:
-        """Reject when it is not as claimed whether each member has a finite one: true or false; null claims nothing."""
-        if given is None:
-            return
+    def check_members(self, words: Words, member: Words, given: Any, place: str) -> None:
+        """Reject when the greatest dimension, whether all have it, or whether each is finite, is not as claimed."""
+        if not isinstance(given, dict) or given.keys() != {"most", "same", "finite"}:
+            raise Rejected(Code.SHAPE, place, "neither a function nor an object with the keys most, same, finite")
         shown = [track.name for track in words.tracks].index("S")
+        greatest = max(0, most(words, shown, lambda _: True, self.meter)[0])
         ends = most(words, shown, lambda letter: not any(letter[:shown] + letter[shown + 1 :]), self.meter)
-        infinite = inf in ends
-        if type(given) is not bool or given == infinite:
+        same = greatest < inf and self.all_have(words, member, int(greatest))
+        claimed = (self.given(given["most"], place), given["same"], given["finite"])
+        if claimed != (greatest, same, inf not in ends):
             raise Rejected(Code.SIZE, place, "not as it is")
+
+    def all_have(self, words: Words, member: Words, many: int) -> bool:
+        """Say whether every member has a set of so many points."""
+        enough = explored(
+            [SHOWN], 0, lambda n, letter: min(many, n + letter[0].bit_count()), lambda n: n == many, self.meter, 8
+        )
+        reached = without(every(self.meter, words, enough), ["S"], self.meter)
+        return not any(every(self.meter, member, opposite(reached)).accepts)
 
     def check_point(self, questions: Questions, point: Any) -> None:
         """Reject when a point that members contain and nothing answers is there and not named, or named and is none."""

@@ -103,7 +103,7 @@ class Function:
 
     def onward(self, weights: Weights) -> Weights:
         """Return the weights after one more letter without the integer."""
-        self.meter.spend(6 * len(weights) + 4 * sum(map(len, self.moves)))
+        self.meter.spend(6 * len(weights) + 4 * sum(map(len, self.moves)), 40 * len(weights))
         after = [NOTHING] * len(weights)
         for weight, move in zip(weights, self.moves, strict=False):
             if weight > NOTHING:
@@ -143,12 +143,11 @@ class Function:
             if any(self.steady(rows[begin:], times, sign) for times in range(turn, begin + turn, turn)):
                 return
             begin *= 2
-            if begin > SPREAD:
-                raise Rejected(Code.LIMIT, place, "no turn was found")
 
     def steady(self, rows: list[Weights], turn: int, sign: int) -> bool:
         """Say whether from here on every weight, and the value, rises by a constant each turn."""
-        pairs = list(zip(rows, rows[turn:], strict=False))[: turn + 1]
+        self.meter.spend(8 * (turn + 1) * len(rows[0]))
+        pairs = list(zip(rows[: turn + 1], rows[turn : 2 * turn + 1], strict=False))
         if any((a > NOTHING) != (b > NOTHING) for now, later in pairs for a, b in zip(now, later, strict=False)):
             return False
         rises = [[b - a if a > NOTHING else 0.0 for a, b in zip(now, later, strict=False)] for now, later in pairs]

@@ -5,14 +5,10 @@ Of 0 only 1 is told. Words may be followed by any number of empty letters. An au
 
 from collections.abc import Callable, Hashable, Sequence
 from itertools import product
-from math import prod
-from typing import Final, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from ..meter import Meter
-from ..outcome import Code, Rejected
 
-STATES: Final = 20_000
-LETTERS: Final = 2_000
 S = TypeVar("S", bound=Hashable)
 Letter = tuple[int, ...]
 
@@ -34,8 +30,6 @@ class Words(NamedTuple):
 
 def letters(tracks: Sequence[Track]) -> list[Letter]:
     """Return all letters on these tracks."""
-    if prod(3 if track.one else 4 for track in tracks) > LETTERS:
-        raise Rejected(Code.LIMIT, "schemas", f"a question with more than {LETTERS} letters")
     return list(product(*(range(3 if track.one else 4) for track in tracks)))
 
 
@@ -46,15 +40,13 @@ def explored(
     alphabet, numbers, states, rows = letters(tracks), {start: 0}, [start], list[list[int]]()
     while len(rows) < len(states):
         state = states[len(rows)]
-        meter.spend((cost + 1) * len(alphabet), 16 * len(alphabet) + 400)
+        meter.spend((2 * cost + 6) * len(alphabet), 16 * len(alphabet) + 400)
         row = []
         for letter in alphabet:
             after = step(state, letter)
             if after not in numbers:
                 numbers[after] = len(states)
                 states.append(after)
-                if len(states) > STATES:
-                    raise Rejected(Code.LIMIT, "schemas", f"more than {STATES} states of one question")
             row.append(numbers[after])
         rows.append(row)
     return minimal(tuple(tracks), rows, [end(state) for state in states], meter)
@@ -66,7 +58,7 @@ def minimal(
     """Return the automaton with states that accept the same words made one, by rounds of longer words."""
     blocks, count = [int(accepted) for accepted in accepts], len(set(accepts))
     while True:
-        meter.spend(len(rows) * (len(rows[0]) // 4 + 4))
+        meter.spend(len(rows) * (len(rows[0]) // 2 + 8))
         known: dict[tuple[int, ...], int] = {}
         keys = [(block, *map(blocks.__getitem__, row)) for block, row in zip(blocks, rows, strict=False)]
         made = [known.setdefault(key, len(known)) for key in keys]
@@ -100,6 +92,7 @@ def joined(parts: Sequence[Words], join: Callable[[Sequence[bool]], bool], meter
     """Return the automaton on all tracks of the parts that says of a word what `join` makes of what they say."""
     tracks = sorted({track for part in parts for track in part.tracks})
     alphabet = letters(tracks)
+    meter.spend(8 * (len(parts) + 1) * len(alphabet))
     columns = []
     for part in parts:
         places = [tracks.index(track) for track in part.tracks]
@@ -142,6 +135,7 @@ def without(part: Words, names: Sequence[str], meter: Meter) -> Words:
     places = [part.tracks.index(track) for track in kept]
     alphabet = letters(part.tracks)
     groups: dict[Letter, list[int]] = {}
+    meter.spend(8 * len(alphabet), 100 * len(alphabet))
     for n, letter in enumerate(alphabet):
         groups.setdefault(tuple(letter[i] for i in places), []).append(n)
     silent = groups[(0,) * len(kept)]
@@ -154,7 +148,7 @@ def without(part: Words, names: Sequence[str], meter: Meter) -> Words:
         alive |= more
 
     def step(state: frozenset[int], letter: Letter) -> frozenset[int]:
-        meter.spend(len(state) * len(groups[letter]) // 2, 8 * len(state))
+        meter.spend(len(state) * len(groups[letter]) + 2, 8 * len(state))
         return frozenset([part.rows[q][n] for q in state for n in groups[letter]])
 
     return explored(kept, frozenset((0,)), step, lambda state: not alive.isdisjoint(state), meter, 4)
