@@ -250,7 +250,6 @@ def limits():
         "families.judges",
         "families.mona",
         "cli.families",
-        "kernel.families.words",
         "kernel.families.reader",
         "kernel.families.weights",
         "encode.symbolic",

@@ -15,14 +15,14 @@ from echoproof.families.reading import load_family, parse_family
 from echoproof.families.shown import apart, attained, intersection, values
 
 GALLERY = sorted((Path(__file__).parents[2] / "encodings" / "families").glob("*.toml"))
-MANY = """format = "echoproof/family@1"
-title = "Hostile & <i>names</i> \\\\ 100%, of a length that has to be broken somewhere $x_1$"
+MANY = r"""format = "echoproof/family@1"
+title = "Hostile & <i>names</i> \\ 100%, of a length that has to be broken somewhere $x_1$"
 domain = "integers"
 [schemas."a_b % c"]
 parameters = ["left_end", "b"]
 where = "left_end <= b and b % 2 == 0"
 set = "x <= left_end or x >= b and x % 3 in (0, 2) or not abs(x - 2) <= b"
-[schemas.ε]
+[schemas."ε"]
 set = "x % 2 == 1"
 """
 
