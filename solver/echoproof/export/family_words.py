@@ -171,7 +171,7 @@ def _where(text: str, name: str) -> str:
                 part = rf"${variable(name)} \equiv {rest} \pmod{{{modulus[1]}}}$"
             else:
                 shown = re.sub(rf"\b{name}\b", lambda _: variable(name), part).replace("==", "=")
-                shown = shown.replace(">=", r"\ge ").replace("<=", r"\le ")
+                shown = shown.replace(">=", r"\ge").replace("<=", r"\le")
                 shown = re.sub(r" in \((.*)\)", r" \\in \\{\1\\}", shown)
                 part = f"${shown}$"
             parts.append(part)
