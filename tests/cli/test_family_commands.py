@@ -53,6 +53,7 @@ def test_a_decided_family_is_done(capsys):
         (["thresholds", TAILS], ["line 2", "is a family", "finite classes alone"]),
         (["synthesize", TAILS], ["line 2", "is a family"]),
         (["repair", TAILS], ["line 2", "is a family"]),
+        (["attack", TAILS, "--generator", "house:uniform"], ["line 2", "is a family"]),
         (["decide", TAILS, "--budget", "total:1"], ["tails.toml", "budgets", "total:1"]),
         (["decide", TAILS, "--budget", "nonsense"], ["nonsense"]),
         (["notions", TAILS, "--adversaries", "none,last"], ["tails.toml", "budgets", "last"]),

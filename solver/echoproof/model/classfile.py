@@ -56,7 +56,7 @@ def _record(data: dict[str, Any]) -> ClassFile:
         raise ClassFileError('the key "format" is missing', f'format = "{CLASS_FORMAT}"')
     if str(data["format"]).startswith("echoproof/family@"):
         found = "the file is a family, of infinitely many hypotheses; this is done for finite classes alone"
-        allowed = "decide, notions, prove, check, export and attack take a family; export --to finite cuts it off"
+        allowed = "decide, notions, prove, check and export take a family; export --to finite cuts it off"
         raise ClassFileError(found, allowed, Place(key="format"))
     if data["format"] != CLASS_FORMAT:
         raise ClassFileError(

@@ -34,6 +34,7 @@ from echoproof.export.atlas import picture
 from echoproof.export.attacks import AttackRecord
 from echoproof.export.families import Family, chapter
 from echoproof.export.family_table import documented as documented_families
+from echoproof.export.family_table import separations
 from echoproof.export.latex import appendix, record
 from echoproof.export.notions import documented
 from echoproof.export.records import (
@@ -164,6 +165,8 @@ def _families(root: Path) -> Iterator[tuple[Path, str]]:
             yield Path("encodings", "mona", f"{path.stem}.{name}"), text
     page = Path("docs", "families.md")
     yield page, documented_families((root / page).read_text(encoding="utf-8"), found)
+    page = Path("docs", "atlas.md")
+    yield page, separations((root / page).read_text(encoding="utf-8"), found)
 
 
 def _map() -> Iterator[tuple[Path, str]]:
