@@ -151,13 +151,7 @@ def _order(graph: Graph) -> dict[int, int]:
 def _promises(decided: Decided, symbols: Symbols, numbers: Numbers) -> dict[str, Any]:
     for number, local in enumerate(numbers.local):
         if local.endless is not None:
-            own = decided.family.schemas[number].parameters
-            letter = decided.letter if decided.letter not in own else "k"
-            made = _growing(decided, local.endless, letter)
-            found = intersection(decided.family, local.endless, (number, local.at))
-            members = _members(symbols, found, letter, made["shift"])
-            member = symbols.lined((number, tuple((0, value) for value in local.at)), letter)
-            return {"broken": {**made, "member": member, "members": members, "without": True}}
+            return {"broken": _endless(decided, symbols, number, local)}
     return {"broken": None}
 
 
@@ -165,18 +159,7 @@ def _local(decided: Decided, symbols: Symbols, number: int, local: Local) -> dic
     schema, family = decided.family.schemas[number], decided.family
     own = rf"C({symbols.general(number)})"
     if local.endless is not None:
-        at = symbols.lined((number, tuple((0, value) for value in local.at)), "k")
-        form = None if local.form is None else form_tex(local.form, schema)
-        text = f"${own} = {{}}$ {form}" if form and form != r"$\infty$" else rf"$C({at}) = \infty$"
-        proof = rf"That $C({at}) = \infty$ is shown by the intersections above."
-        if form and form != r"$\infty$":
-            proof += " The others are " + _BY_KERNEL
-        elif form:
-            text = rf"${own} = \infty$"
-            proof = (
-                rf"That $C({at}) = \infty$ is shown by the intersections above; for the others it is so by " + _KERNEL
-            )
-        return {"text": text, "proof": proof}
+        return _infinite(decided, symbols, number, local)
     if local.form is not None and not local.constant:
         text = f"${own} = {{}}$ {form_tex(local.form, schema)}"
     elif local.form is not None or local.constant:
@@ -202,7 +185,34 @@ def _local(decided: Decided, symbols: Symbols, number: int, local: Local) -> dic
     return {"text": text, "proof": proof}
 
 
-_KERNEL: Final = "the automaton of these intersections, worked out by the kernel."
+def _infinite(decided: Decided, symbols: Symbols, number: int, local: Local) -> dict[str, str]:
+    """Say of a schema that C is infinite for some of its members, or for all, and which intersections show it."""
+    schema = decided.family.schemas[number]
+    broken = _endless(decided, symbols, number, local)
+    at, own = broken["member"], rf"C({symbols.general(number)})"
+    joined = r" \cap ".join(broken["members"] or [])
+    members = f"${joined}$" if joined else "an intersection of such members"
+    proof = rf"$C({at}) = \infty$, as ${broken['sets']}$ is {members} for every ${broken['range']}$."
+    form = None if local.form is None else form_tex(local.form, schema)
+    if form is None:
+        return {"text": rf"$C({at}) = \infty$", "proof": proof}
+    text = rf"${own} = \infty$" if form == r"$\infty$" else f"${own} = {{}}$ {form}"
+    return {"text": text, "proof": f"{proof} Of the other members it is {_BY_KERNEL}"}
+
+
+def _endless(decided: Decided, symbols: Symbols, number: int, local: Local) -> dict[str, Any]:
+    """Return the growing intersections with one member of a schema."""
+    sets = local.endless
+    if sets is None:
+        raise ValueError("every member has a finite number")
+    own = decided.family.schemas[number].parameters
+    letter = decided.letter if decided.letter not in own else "k"
+    made = _growing(decided, sets, letter)
+    found = intersection(decided.family, sets, (number, local.at))
+    members = _members(symbols, found, letter, made["shift"])
+    return {**made, "member": symbols.lined((number, tuple((0, v) for v in local.at)), letter), "members": members}
+
+
 _BY_KERNEL: Final = "read off the automaton of these intersections, which the kernel has worked out by itself."
 
 
