@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 from rich.text import Text
@@ -10,9 +10,6 @@ from rich.text import Text
 from echoproof.cli.console import emit, printable, rendered, table
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, ClassPath, Common
-from echoproof.deciding.amounts import Amount
-from echoproof.deciding.decision import decide, is_decided
-from echoproof.deciding.records import DecisionRecord, FindingRecord
 from echoproof.export.records import json_text
 from echoproof.model.budgets import parse_budget
 from echoproof.model.classes import CUT_OFF
@@ -20,6 +17,10 @@ from echoproof.model.classfile import parse
 from echoproof.model.errors import ClassFileError
 from echoproof.model.files import is_family, name_of, read_bytes
 from echoproof.model.limits import MAX_CLASS_BYTES
+
+if TYPE_CHECKING:
+    from echoproof.deciding.amounts import Amount
+    from echoproof.deciding.records import DecisionRecord, FindingRecord
 
 _COUNTED = {
     "replay": "replayed examples that make it hard",
@@ -53,6 +54,8 @@ def decide_command(
         from echoproof.cli.families import decide_one
 
         return decide_one(data, path, budget, common)
+    from echoproof.deciding.decision import decide, is_decided  # for which a family need not wait
+
     asked = None if budget is None else parse_budget(budget)
     cls = parse(data, name_of(path))
     decision = decide(cls).record(asked)
@@ -71,6 +74,8 @@ def summary(decision: DecisionRecord) -> str:
     for notion, finding in decision.verdicts.items():
         verdicts.add_row(_plain(notion), _verdict(finding), _plain(finding.because))
     if decision.budget is not None:
+        from echoproof.deciding.records import FindingRecord
+
         under = FindingRecord(decision.budget.verdict, decision.budget.because)
         verdicts.add_row(_plain(f"proper-limit {decision.budget.budget}"), _verdict(under), _plain(under.because))
     head = f"{decision.class_}: {len(decision.hypotheses)} hypotheses, {len(decision.cells)} cells ({decision.domain})"

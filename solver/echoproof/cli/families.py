@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
@@ -12,14 +12,15 @@ from echoproof.cli.console import emit, printable, rendered, table
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import Common
 from echoproof.deciding.notion import PLAIN
-from echoproof.deciding.table import ClassNotions
 from echoproof.export.records import json_text
 from echoproof.families.decision import Decided, decide_family
 from echoproof.families.reading import parse_family
 from echoproof.families.records import FamilyDecision, FamilyFinding
-from echoproof.families.table import family_notions
 from echoproof.model.errors import EchoproofError, LimitError, Place
 from echoproof.model.files import name_of
+
+if TYPE_CHECKING:
+    from echoproof.deciding.table import ClassNotions
 
 _COLOURS: Final = {"generatable": "green", "not-generatable": "red", "undecided": "yellow"}
 MOST_VALUES: Final = 100
@@ -67,6 +68,8 @@ def _verdict(finding: FamilyFinding) -> Text:
 
 def notions_one(data: bytes, path: str, budgets: Sequence[str]) -> ClassNotions:
     """Return the table of a family; it knows the adversaries none and replay, and raises when others are asked for."""
+    from echoproof.families.table import family_notions
+
     _refuse_budgets([name for name in budgets if name not in PLAIN], path)
     return family_notions(decided(data, path))
 
