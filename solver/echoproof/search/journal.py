@@ -1,7 +1,8 @@
-"""What an enumeration has found so far, in a file, so that stopping costs time only.
+"""What work has found so far, in a file, so that stopping costs time only.
 
-JSON lines: a head with the query, then "found" lines, each a class, and "done" lines, each a cube that holds no class
-but those found. Once written, a line is a fact about the query alone: true whatever follows, and harmless twice.
+JSON lines: a head says which work. Of an enumeration, "found" lines follow, each a class, and "done" lines, each a cube
+that holds no class but those found. Once written, a line is a fact about the query alone: true whatever follows, and
+harmless twice.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, ClassVar, TextIO
 
 from echoproof.encode.permutations import Profiles
 from echoproof.encode.symbolic import Query
@@ -49,6 +50,9 @@ class Lines:
     `take` reads a line of an earlier run; `unfinished` says, in a word or more, what would be lost with them.
     """
 
+    work: ClassVar[str]
+    """What is done, in one word."""
+
     def __init__(self, head: dict[str, Any], path: Path | None, *, resume: bool, spare: bool = False) -> None:
         """Open a file; without `resume` what was in it is dropped, but with `spare` only what can be had again.
 
@@ -59,6 +63,7 @@ class Lines:
         self._stream: TextIO | None = None
         if path is None:
             return
+        head = json.loads(json.dumps(head))  # as it is read back
         try:
             if path.exists() and not path.is_file():
                 raise EchoproofError("it is no file", place=Place(file=str(path)))
@@ -98,7 +103,7 @@ class Lines:
                 continue
             if "query" in line and line != head:
                 other = "the same question, another folder for this one, or --force without --resume"
-                raise EchoproofError("it is the journal of another enumeration", other, Place(file=str(path)))
+                raise EchoproofError(f"it is the journal of another {self.work}", other, Place(file=str(path)))
             self.take(line)
 
     def _write(self, line: dict[str, Any], before: str = "") -> None:
@@ -124,6 +129,8 @@ class Lines:
 
 class Journal(Lines):
     """The open journal of a query: `classes` and `done` hold what it knew at the start and what was recorded since."""
+
+    work = "enumeration"
 
     def __init__(self, query: Query, path: Path | None, *, resume: bool, spare: bool = False) -> None:
         """Open a journal, as any such file."""
