@@ -1,6 +1,8 @@
-"""Where the tests compare a part: every class of four with each solver, and Z3's lasso search with the product graph.
+"""Where the tests compare a part: every class of four with each solver, Z3's lasso search with the product graph, and
+the proof that all critical classes of five are listed, by the kernel and by a checker of other people.
 
-What each line says is explained in tests/agreement/, which does less of the same. With CPU seconds; it takes minutes.
+What each line says is explained in tests/agreement/ and tests/kernel/test_completeness.py, which do less of the same.
+With CPU seconds; it takes minutes.
 """
 
 import sys
@@ -8,6 +10,9 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "kernel"))
+
+from test_completeness import accepted_by_dratify, checked, clauses_with, made
 
 from beaten_machines import (
     GALLERY,
@@ -43,3 +48,6 @@ kinds = random_kinds(RANDOM, MANY_CELLS)
 for part in range(PARTS):
     start, share = time.process_time(), kinds[part * RANDOM // PARTS : (part + 1) * RANDOM // PARTS]
     report(f"random, part {part + 1} of {PARTS}: {len(random_disagreements(share, seed=part))} disagreements", start)
+start, five = time.process_time(), made(5, critical=True)
+kernel, other = checked(five).code is None, accepted_by_dratify(clauses_with(five).clauses, five["proof"])
+report(f"critical classes of five: accepted by the kernel {kernel}, by dratify {other}", start)

@@ -9,6 +9,7 @@ from time import process_time
 
 from echoproof import kernel
 from echoproof.deciding.decision import decide
+from echoproof.deciding.questions import STRATEGY
 from echoproof.model.cells import Cell
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import dump, parse
@@ -41,14 +42,15 @@ def main(n=12, cells=200, classes=8):
     for seed in range(classes):
         text = random_class(n, cells, seed)
         start = process_time()
-        proof = decide(parse(text))  # reads the class, decides, and lets the checker check
+        decision = decide(parse(text))  # reads the class, decides, and lets the kernel check
         middle = process_time()
-        outcome = kernel.check(text.encode(), proof.certificate.encode())
+        certificate = decision.found(STRATEGY).certificate.text.encode()
+        outcome = kernel.check(text.encode(), certificate)
         end = process_time()
         if outcome.code is not None:
             raise SystemExit(f"class {seed}: the certificate is rejected: {outcome}")
-        verdict = proof.verdicts["proper-limit-replay"].verdict
-        size = len(proof.certificate)
+        verdict = decision.verdicts["proper-limit-replay"].verdict
+        size = len(certificate)
         print(f"{seed:>6} {n:>10} {cells:>6} {verdict:>16} {middle - start:>9.3f} {end - middle:>8.3f} {size:>8}")
 
 

@@ -493,6 +493,41 @@ def intersections(size):
     return certificate(content, "uniform-certificate", kind="closure-dimension", number=0, hypotheses=[])
 
 
+def promised(n, numbers):
+    """Return a vector of promises: of each hypothesis a number, 1 where none is given, and a family."""
+    rows = ((f"h{i}", *numbers.get(i, (1, []))) for i in range(n))
+    return {"promises": [{"hypothesis": name, "number": d, "family": family} for name, d, family in rows]}
+
+
+@kind(16, 6)
+def families(size):
+    """thresholds: very many sets of hypotheses with a finite intersection"""
+    half = [p for p in range(1 << size) if p.bit_count() == size // 2]
+    drawn = random.Random(size).sample(half, min(len(half), 1000))
+    cells = dict.fromkeys(drawn, "infinite") | {(1 << size) - 1: 1}
+    fields = {"kind": "thresholds-frontier", "vectors": [promised(size, {})], "complete": False}
+    return certificate(profiles(size, cells), "thresholds-certificate", **fields)
+
+
+@kind(11, 3)
+def frontier(pairs):
+    """thresholds: a frontier of very many vectors, with numbers that Python hashes alike"""
+    n, points = 2 * pairs, [ALIKE * (i + 1) for i in range(pairs)]
+    cells = {1 << k: "infinite" for k in range(n)} | {3 << 2 * i: size for i, size in enumerate(points)}
+    vectors = [
+        promised(
+            n,
+            {
+                2 * i + (way >> pairs - 1 - i & 1 ^ 1): (points[i] + 1, [f"h{2 * i}", f"h{2 * i + 1}"])
+                for i in range(pairs)
+            },
+        )
+        for way in range(1 << pairs)
+    ]
+    fields = {"kind": "thresholds-frontier", "vectors": vectors, "complete": True}
+    return certificate(profiles(n, cells), "thresholds-certificate", **fields)
+
+
 @kind(6_000, 300)
 def replies_of_a_strategy(size):
     """strategy: very many replies with very many groups"""

@@ -27,9 +27,13 @@ for notion, finding in decision.verdicts.items():
 # there, back, round | 11 | 0 1 2 3 4
 # uniform generatable 12
 # uniform-replay generatable 12
+# non-uniform generatable
+# non-uniform-replay generatable
 # limit generatable
 # limit-replay generatable
 # proper-uniform not-generatable
 # proper-uniform-replay not-generatable
 # proper-limit generatable
 # proper-limit-replay generatable
+# identification generatable
+# identification-replay generatable

@@ -24,9 +24,9 @@ GALLERY = sorted((Path(__file__).parents[1] / "encodings" / "classes").glob("*.t
 STATES = (2, 3, 4, 5)
 SIZES = ((), (1,), (2, 1))
 """Sizes of finite cells, in turn; none are finite with ()."""
-ONE_STATE = 3**7
+ONE_STATE = 3**5
 """Machines with one state of a class up to which the product graph judges all of them."""
-SAMPLE = 100
+SAMPLE = 40
 
 
 def sized(n, profiles, size):

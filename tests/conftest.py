@@ -1,6 +1,8 @@
-"""What holds for every test: Hypothesis without deadlines, and no skipped test where all of them have to run."""
+"""What holds for every test: Hypothesis without deadlines, no skip where all have to run, one ledger in each run."""
 
+import fcntl
 import os
+import pickle
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +15,20 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("echoproof")
+
+
+@pytest.fixture(scope="session")
+def found(tmp_path_factory):
+    """The ledger of the theorems, worked out once in each run: whoever comes first leaves it for other processes."""
+    from echoproof.theorems.ledger import ledger
+
+    base = tmp_path_factory.getbasetemp()
+    kept = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "ledger"
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(ledger()))
+        return pickle.loads(kept.read_bytes())
 
 
 @pytest.hookimpl(wrapper=True)

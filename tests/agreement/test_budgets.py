@@ -18,7 +18,8 @@ from echoproof.deciding.decision import decide, is_decided
 from echoproof.deciding.last_answer import LastAdversary, decide_last
 from echoproof.deciding.noise import NoiseNumber, noise_number
 from echoproof.deciding.replay_number import replay_number
-from echoproof.games.budget_game import adversary_wins_under
+from echoproof.games import limit_game
+from echoproof.games.rules import rules_of
 from echoproof.games.solver import adversary_wins
 from echoproof.kernel import check
 from echoproof.model.budgets import Age, Every, Last, Noise, Total, parse_budget
@@ -27,6 +28,11 @@ from echoproof.model.errors import EqualHypothesesError, FiniteHypothesisError, 
 from strategies import profile_class, profile_classes
 
 SIZES = (0, 1, 2, "infinite")
+
+
+def adversary_wins_under(table, budget, limit=limit_game.MAX_STATES):
+    """Play the game under a budget."""
+    return limit_game.adversary_wins_under(table, rules_of(budget), limit)
 
 
 def of_three(sizes):

@@ -7,7 +7,7 @@ from echoproof.games.solver import adversary_wins
 from every_way import disagreements
 
 PARTS = 4
-STEP = 8
+STEP = 40
 """Of four hypotheses, the solvers get the own question of every so many classes; benchmarks/agreement.py asks all."""
 
 

@@ -1,6 +1,6 @@
 """Two ways to say whether a machine is beaten agree: Z3 by bounded unrolling, and the strong components of the product.
 
-All machines with one state, as one symbolic machine; and some hundred random ones with two to five states, over all
+All machines with one state, as one symbolic machine; and hundreds of random ones with two to five states, over all
 classes of at most three hypotheses and those of the gallery (two and three states where a class has many cells;
 benchmarks/agreement.py has ten thousand, with four and five states there too, and asks the product about all machines
 with one state of the small classes, and about more of those of the gallery).
@@ -19,10 +19,10 @@ from beaten_machines import (
 from echoproof.encode.unrolling import full_stages
 from echoproof.search.lasso import MAX_STAGES
 
-RANDOM_MACHINES = 500
+RANDOM_MACHINES = 300
 FEW_CELLS = 7
 """Classes of the gallery with more cells get machines with two and three states alone in the tests."""
-LARGE = 40
+LARGE = 15
 """Machines with one state of a class whose symbolic question is too large."""
 PARTS = 4
 

@@ -19,6 +19,7 @@ LAYERS = {
     "encode": 5,
     "search": 6,
     "census": 7,
+    "atlas": 6,
     "attack": 7,
     "generators": 8,
     "theorems": 9,

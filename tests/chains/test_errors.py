@@ -174,6 +174,25 @@ def test_hundreds_of_states_that_all_lead_to_the_same_few():
     assert all(near(v, t, error) for v, t in zip(found.stationary_float[0].values(), exact, strict=True))
 
 
+@pytest.mark.parametrize("half", range(2, 30))
+def test_two_halves_that_rounding_makes_both_more_have_the_entropy_log_2(half):
+    """From one state to an even number of others, of which every second leads to the same state: 1/2 each."""
+    ends = 2 * half + 1, 2 * half + 2
+    rows = [dict.fromkeys(range(1, ends[0]), 1), *({ends[i % 2]: 1} for i in range(2 * half)), *({e: 1} for e in ends)]
+    found = analyse(chain(rows, {0: 1}), 2)
+    value = float(mpmath.log(2))
+    assert found.moments[2].entropy_float == pytest.approx(value, rel=found.relative_errors.entropy, abs=0)
+
+
+@pytest.mark.parametrize("top", [Fraction(74, 100), Fraction(76, 100), 1 - Fraction(1, 10**20)])
+def test_an_entropy_on_both_sides_of_three_quarters(top):
+    """-p log p - q log q with 150 digits, for a rate of it and a step into it."""
+    found = at_temperature(chain([{0: top, 1: 1 - top}] * 2, {0: 1}), 1, exact=False)
+    exact = entropy([top, 1 - top])
+    assert near(found.entropy_rate_float[0], exact, found.relative_errors.entropy_rate[0])
+    assert near(found.moments[1].entropy_float, exact, found.relative_errors.entropy)
+
+
 @pytest.mark.parametrize(("zeros", "found"), [(1, True), (5, True), (16, False), (25, False)])
 def test_what_cannot_be_proved_is_undecided(monkeypatch, zeros, found):
     """Two halves of a line, linked with 10^-zeros and twice that: where no elimination serves, a bound does or none."""

@@ -28,6 +28,8 @@ HORIZON = 4
         (32, [40, 20, 12], 60),
         (33, [100], 2),
         (34, [120, 20, 12], 1),
+        (35, [240, 40, 20], 1),
+        (36, [300], 1),
     ],
 )
 def test_every_float_is_right_to_its_bound(seed, sizes, links):
@@ -104,16 +106,18 @@ def matrix(rows):
 
 def visits(steps, inside):
     """Return the expected visits from each state of a set to each, and do not subtract: the set grows by one state."""
-    found = np.full((0, 0), Decimal(0))
+    found = steps[np.ix_(inside, inside)] * 0
+    inside, outside = np.array(inside, dtype=int), np.ones(len(steps), dtype=bool)
     for place, k in enumerate(inside):
+        outside[k] = False
         before = inside[:place]
-        outside = [j for j in range(len(steps)) if j not in set(inside[: place + 1])]
-        leaving, onwards = steps[np.ix_(before, outside)].sum(axis=1), steps[k, before] @ found
-        here = 1 / (steps[k, outside].sum() + onwards @ leaving)
-        into = found @ steps[before, k]
-        found = np.block(
-            [[found + np.outer(into, onwards) * here, (into * here)[:, None]], [onwards * here, np.array([here])]]
-        )
+        to, by = np.flatnonzero(steps[k, before]), np.flatnonzero(steps[before, k])
+        onwards, into = steps[k, inside[to]] @ found[to], found[:, by] @ steps[inside[by], k]
+        leaving = steps[before][:, outside].sum(axis=1)
+        here = 1 / (steps[k, outside].sum() + sum(onwards[:place] * leaving))
+        onwards[place] = into[place] = 1
+        some, others = np.flatnonzero(into), np.flatnonzero(onwards)
+        found[np.ix_(some, others)] += np.outer(into[some] * here, onwards[others])
     return found
 
 

@@ -130,6 +130,8 @@ def test_one_round_is_no_rounds(number, said, capsys):
         ([], "found no generator"),
         (["--generator", "a:b", "--machine", "m.json"], "found no generator, or two"),
         (["--machine", "m.json", "--kind", "element"], "a machine is proper"),
+        (["--machine", "m.json", "--promises", "d.json"], "a machine is proper"),
+        (["--generator", "house:uniform", "--promises", "d.json"], "d.json: cannot read it"),
         (["--generator", "house:canonical", "--certificate", "c.json"], "--certificate with it alone"),
         (["--generator", "house:cannonical"], "house:canonical, house:kleinberg-mullainathan"),
         (["--generator", "nowhere_at_all:f"], "nowhere_at_all: ModuleNotFoundError"),

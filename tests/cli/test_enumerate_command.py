@@ -183,13 +183,13 @@ def test_a_folder_keeps_to_one_question(capsys, tmp_path):
     ],
 )
 def test_a_signal_keeps_what_was_found_and_resume_goes_on(tmp_path, capsys, sent, code, ways):
-    """The critical classes of six take long enough to be stopped in the middle of the solver's work."""
+    """There are so many hard classes of six that the solver is stopped in the middle of its work."""
     program = "from echoproof.__main__ import main; main()"
-    command = [sys.executable, "-c", program, "enumerate", "-n", "6", "--critical", "--json", "--count", *ways]
+    command = [sys.executable, "-c", program, "enumerate", "-n", "6", "--json", "--count", *ways]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
-    journal = tmp_path / "state" / "echoproof" / "n6-critical.jsonl"
+    journal = tmp_path / "state" / "echoproof" / "n6-hard.jsonl"
     wait_for_lines(journal, 1 if ways else 40)
     time.sleep(len(ways))  # for the workers to be there
     process.send_signal(sent)
@@ -203,7 +203,7 @@ def test_a_signal_keeps_what_was_found_and_resume_goes_on(tmp_path, capsys, sent
     assert not record["complete"]
     known = record["classes"]
     assert known >= 39
-    code, more = asked(capsys, "-n", "6", "--critical", "--count", "--resume", "--limit", str(known + 5))
+    code, more = asked(capsys, "-n", "6", "--count", "--resume", "--limit", str(known + 5))
     assert code == Exit.DONE
     assert (more["classes"], more["complete"]) == (known + 5, False)
 

@@ -104,10 +104,10 @@ def test_the_suffix_says_the_format_and_the_page_is_whole(capsys, tmp_path):
     assert not re.search(r"(src|href)=\"(?!#)", text)  # nothing is fetched
     assert ("html", {"lang": "en"}) in page.tags
     headers = [found for tag, found in page.tags if tag == "th"]
-    assert len(headers) == 6 + 4
+    assert len(headers) == 6 + 5
     assert all("scope" in found for found in headers)
     cells = [tag for tag, _ in page.tags].count("td")
-    assert cells == 20
+    assert cells == 25
     assert sum(word.split(",")[0] in WORDS.values() for word in page.data) == cells  # in words, not by colour alone
 
 

@@ -1,5 +1,6 @@
 """Every command and every option that the program itself lists: nonsense, full disks, closed pipes, Ctrl-C."""
 
+import compileall
 import os
 import re
 import signal
@@ -109,11 +110,58 @@ def test_nonsense_is_a_value_or_an_error(command, option, capsys):
         assert code != 2 or "error: " in err or command == "check", (value, err)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["decide", "a\nb.toml"],
+        ["chain", str(CHAIN), "--target", str(CLASS), "a\nb"],
+        ["attack", str(CLASS), "--generator", "a\nb.py:f"],
+        ["attack", str(CLASS), "--generator", "house:a\nb"],
+        ["attack", str(CLASS), "--generator", "house:canonical", "--picture", "a\nb"],
+        ["decide", str(CLASS), "--budget", "a\nb"],
+        ["export", str(CLASS), "--to", "a\nb"],
+        ["theorems", "a\nb"],
+        ["decide", str(CLASS), "--a\nb"],
+        ["a\nb"],
+        ["enumerate", "-n", "a\nb"],
+        ["chain", "log.csv", "--columns", "a\nb,next"],
+    ],
+    ids=repr,
+)
+def test_what_was_typed_stays_on_one_line(line, tmp_path, capsys):
+    (tmp_path / "log.csv").write_text("previous,next\na,b\n")
+    assert run(line) == 2
+    err = capsys.readouterr().err
+    assert "a\\nb" in err
+    assert all(one.startswith(("error: ", "  ", "warning: ")) for one in err.splitlines()), err
+
+
+def test_a_title_over_several_lines_stays_on_one(tmp_path, capsys):
+    text = CHAIN.read_text().replace("title = ", 'title = """first\nsecond""" # ', 1)
+    (tmp_path / "chain.toml").write_text(text)
+    assert run(["chain", str(tmp_path / "chain.toml")]) == 0
+    assert capsys.readouterr().out.startswith("first\\nsecond: ")
+
+
 @pytest.mark.parametrize(("command", "option"), WHOLE)
 def test_a_whole_number_is_one(command, option, capsys):
     for value in ("3.7", "4.0", "1e1", "0x4", "٣", "1_0", "", " 4", "-1", "9" * 30):
         assert run([*arguments(command, option), f"{option}={value}"]) == 2, value
         assert "a whole number from" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("command", "option"), WHOLE)
+def test_the_range_that_an_error_names_is_the_one_that_holds(command, option, capsys):
+    """What is a step outside is refused in the same words, and what is at its end by nothing, where that is quick."""
+    line = arguments(command, option)
+    assert run([*line, f"{option}=x"]) == 2
+    least, most = map(int, re.search(r"from (\d+)\s+to\s+(\d+)", capsys.readouterr().err).groups())
+    for value in (least - 1, most + 1):
+        assert run([*line, f"{option}={value}"]) == 2
+        assert f"to {most}" in " ".join(capsys.readouterr().err.split())
+    quick = [least] if option in {"--rounds", "--workers", "--simulate", "--hypotheses"} else [least, most]
+    for value in quick:
+        assert run([*line, f"{option}={value}"]) != 2
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -194,6 +242,70 @@ def test_nor_over_what_a_generator_imports(generator, name, tmp_path, monkeypatc
     assert (run(line) == 2) == read
     assert ((tmp_path / name).read_text() == files[name]) == read
     assert ("an input of this command" in capsys.readouterr().err) == read
+
+
+def test_nor_over_what_a_generator_opens_in_a_round(tmp_path, monkeypatch, capsys):
+    """Whether it opens it itself, imports it there, or has a fork of it do so; what it writes is no input."""
+    files = {
+        "data.txt": "0",
+        "later.py": "data = 0\n",
+        "forked.txt": "1",
+        "log.txt": "",
+        "g.py": """import os, pathlib
+def f(examples, hypotheses):
+    if len(examples) == 2:
+        os.chdir(pathlib.Path(__file__).parent.parent)
+        open(os.path.basename(os.path.dirname(__file__)) + "/data.txt").read()
+        import later
+        if not (child := os.fork()):
+            pathlib.Path(__file__).with_name("forked.txt").read_text()
+            os._exit(0)
+        os.waitpid(child, 0)
+        pathlib.Path(__file__).with_name("log.txt").write_text("")
+    return hypotheses[0]
+""",
+    }
+    for file, text in files.items():
+        (tmp_path / file).write_text(text)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "")
+    compileall.compile_dir(tmp_path, quiet=2)  # so that what is opened is no module itself
+    for file in files:
+        line = ["attack", str(CLASS), "--generator", "g.py:f", "--rounds", "2", "-o", file, "--quiet"]
+        assert (run(line) == 2) == (file != "log.txt"), file
+        assert ((tmp_path / file).read_text() == files[file]) == (file != "log.txt")
+        capsys.readouterr()
+
+
+@pytest.mark.parametrize("command", ["prove", "synthesize", "repair"])
+def test_a_folder_is_of_one_class(command, tmp_path, capsys):
+    """Its own again, but neither another's nor one in which a file of such a name has no company; or --force."""
+    out, other = tmp_path / "out", ROOT / "encodings" / "classes" / "square.toml"
+    if command == "synthesize":
+        other = ROOT / "encodings" / "classes" / "half-lines.toml"
+
+    def made(path, *more):
+        code = run([command, str(path), "-o", str(out), "--quiet", *(["--no-pdf"] * (command == "prove")), *more])
+        return code, {file.name: file.read_bytes() for file in out.iterdir()}
+
+    code, first = made(CLASS)
+    assert code == 0
+    assert made(CLASS)[0] == 0
+    (out / "mine.txt").write_text("mine")
+    mine = {"mine.txt": b"mine"}
+    assert made(other) == (2, first | mine)
+    said = capsys.readouterr().err
+    assert f"{out}/" in said
+    assert "it is about another class\n  allowed: another folder, or --force" in said
+    code, second = made(other, "--force")
+    assert code == 0
+    assert second.items() >= mine.items()
+    name = {"prove": "appendix.tex", "synthesize": "machine.json", "repair": "add-001.toml"}[command]
+    for file in out.iterdir():
+        if file.name not in {name, "mine.txt"}:
+            file.unlink()
+    (out / name).write_text("mine too")
+    assert made(other) == (2, mine | {name: b"mine too"})
+    assert f"{name}: nothing beside it says" in capsys.readouterr().err
 
 
 def test_a_class_may_be_proved_where_it_lies(tmp_path):

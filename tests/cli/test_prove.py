@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from echoproof.cli.main import run
-from echoproof.deciding.notions import proper_limit
+from echoproof.deciding.notions import in_the_limit
 from echoproof.encode import cvc5api, z3api
 from echoproof.export import pdf
 from echoproof.machines import streams
@@ -20,6 +20,8 @@ CLASSES = Path(__file__).parents[2] / "encodings" / "classes"
 FOUR = CLASSES / "four-hypotheses.toml"
 MADE = {"appendix.tex", "cells.smt2", "certificate.json", "class.toml", "decision.json", "hard.smt2", "run.json"} | {
     "closure-dimension.json",
+    "thresholds.json",
+    "thresholds-replay.json",
     "proper-uniform.json",
     "proper-uniform-replay.json",
     "last-answer.json",
@@ -114,7 +116,7 @@ def test_a_tex_that_fails_takes_nothing_away(tmp_path, capsys, monkeypatch):
 def test_files_of_an_earlier_run_are_replaced_and_others_left(tmp_path, capsys):
     for name in (*MADE, "appendix.pdf", "notes.txt"):
         (tmp_path / name).write_text("old", encoding="utf-8")
-    assert prove(tmp_path, CLASSES / "square.toml") == 0  # a class without cells.smt2
+    assert prove(tmp_path, CLASSES / "square.toml", "--force") == 0  # a class without cells.smt2
     assert files(tmp_path) == MADE - {"cells.smt2"} - HARD | EASY | {"notes.txt"}
     assert [name for name in files(tmp_path) if (tmp_path / name).read_text(encoding="utf-8") == "old"] == ["notes.txt"]
 
@@ -136,7 +138,7 @@ def raising(error):
 
 
 INTERRUPTIONS = [
-    (proper_limit, "adversary_wins"),
+    (in_the_limit, "adversary_wins"),
     (bundle, "ask_solvers"),
     (bundle, "appendix"),
     (bundle, "_record_run"),
@@ -151,7 +153,7 @@ def test_interrupted(tmp_path, capsys, monkeypatch, where, what, exists):
         out.mkdir()
         (out / "decision.json").write_text("old", encoding="utf-8")
     monkeypatch.setattr(where, what, raising(KeyboardInterrupt()))
-    assert prove(out) == 130
+    assert prove(out, FOUR, "--force") == 130
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.endswith("error: interrupted\n")
@@ -167,9 +169,9 @@ def opposite(function):
 
 DISAGREEMENTS = {
     "proper-limit, none, and the search for it disagree": (
-        proper_limit,
+        in_the_limit,
         "adversary_wins",
-        opposite(proper_limit.adversary_wins),
+        opposite(in_the_limit.adversary_wins),
     ),
     "criterion and Z3 disagree": (z3api, "answer", lambda *_: ("unsat", {})),
     "criterion and cvc5 disagree": (cvc5api, "answer_script", lambda *_: "unsat"),
@@ -191,7 +193,7 @@ def test_two_ways_that_disagree_give_no_verdict(tmp_path, capsys, monkeypatch, m
 def test_an_unknown_is_undecided_and_no_verdict(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(z3api, "answer", lambda *_: ("unknown", {}))
     monkeypatch.setattr(cvc5api, "answer_script", lambda *_: "unknown")
-    monkeypatch.setattr(proper_limit, "JUDGE_WORK", 7)
+    monkeypatch.setattr(in_the_limit, "JUDGE_WORK", 7)
     assert prove(tmp_path) == 0
     ways = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["ways"]
     assert ways["Z3"] == ways["cvc5"] == ways["cells, cvc5"] == "undecided (unknown)"

@@ -38,12 +38,16 @@ def test_the_decision_says_so(cls):
     assert set(verdicts) == {
         "uniform",
         "uniform-replay",
+        "non-uniform",
+        "non-uniform-replay",
         "limit",
         "limit-replay",
         "proper-uniform",
         "proper-uniform-replay",
         "proper-limit",
         "proper-limit-replay",
+        "identification",
+        "identification-replay",
     }
     for notion in ("uniform", "uniform-replay"):
         assert verdicts[notion].verdict == "generatable"

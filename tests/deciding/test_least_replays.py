@@ -10,7 +10,8 @@ from echoproof.deciding import least_replays as searched
 from echoproof.deciding.least_replays import least_replays
 from echoproof.deciding.replay_number import replay_number
 from echoproof.encode.symbolic import Query
-from echoproof.games.budget_game import adversary_wins_under
+from echoproof.games.limit_game import adversary_wins_under
+from echoproof.games.rules import Rules
 from echoproof.model.budgets import Total
 from echoproof.model.errors import FiniteHypothesisError, LimitError
 from echoproof.search.enumerate import enumerate_classes
@@ -86,8 +87,8 @@ def test_the_game_itself_is_lost_at_the_least_number_and_won_below():
         found = least_replays(everywhere_infinite(4, profiles))
         if found.number != "infinite":
             table = found.sized(everywhere_infinite(4, profiles))
-            assert adversary_wins_under(table, Total(found.number))
-            assert not adversary_wins_under(table, Total(found.number - 1))
+            assert adversary_wins_under(table, Rules(Total(found.number)))
+            assert not adversary_wins_under(table, Rules(Total(found.number - 1)))
             numbers.add(found.number)
     assert numbers
 

@@ -8,9 +8,13 @@ import pytest
 
 from echoproof import kernel
 from echoproof.deciding.criterion import decide_replay
+from echoproof.deciding.identification import identification
 from echoproof.deciding.last_answer import decide_last
 from echoproof.deciding.noise import noise_number
+from echoproof.deciding.noise_complexity import noise_complexity
+from echoproof.deciding.omission import omission_number
 from echoproof.deciding.proper_uniform import bounds
+from echoproof.deciding.queries import query_number
 from echoproof.deciding.replay_number import replay_number
 from echoproof.deciding.uniform import closure
 from echoproof.model.classfile import load
@@ -20,9 +24,12 @@ from echoproof.proving.bundle import prove
 CLASSES = Path(__file__).parents[2] / "encodings" / "classes"
 FORMS = {
     function.__code__: function.__name__
-    for function in (decide_replay, closure, bounds, replay_number, noise_number, decide_last)
+    for function in (
+        *(decide_replay, closure, bounds, replay_number, noise_number, decide_last),
+        *(identification, noise_complexity, omission_number, query_number),
+    )
 }
-RELATIONS = Relations.of.__wrapped__.__code__
+RELATIONS = Relations._made.__wrapped__.__code__
 
 
 def calls(action):
@@ -33,9 +40,10 @@ def calls(action):
         if event != "call":
             return
         if frame.f_code in FORMS:
-            forms[FORMS[frame.f_code], frame.f_locals.get("replay")] += 1
+            asked = frame.f_locals.get("replay"), frame.f_locals.get("goal", "inside")
+            forms[FORMS[frame.f_code], asked] += 1
         elif frame.f_code is RELATIONS:
-            forms["relations", id(frame.f_locals["table"])] += 1
+            forms["relations", (id(frame.f_locals["table"]), frame.f_locals["goal"])] += 1
         elif frame.f_code is kernel.check.__code__:
             checked[frame.f_locals["files"]] += 1
 
@@ -51,7 +59,7 @@ def calls(action):
 def test_prove_works_everything_out_once(tmp_path, name):
     cls = load(CLASSES / f"{name}.toml")
     forms, checked = calls(lambda: prove(cls, tmp_path, make_pdf=False))
-    assert {form for form, _ in forms} >= {*FORMS.values(), "relations"} - {"decide_last"}
+    assert {form for form, _ in forms} >= {*FORMS.values(), "relations"} - {"decide_last", "query_number"}
     assert max(forms.values()) == 1
     assert len(checked) >= 5
     assert max(checked.values()) == 1
@@ -60,4 +68,4 @@ def test_prove_works_everything_out_once(tmp_path, name):
 def test_what_is_done_twice_would_be_seen():
     cls = load(CLASSES / "four-hypotheses.toml")
     forms, _ = calls(lambda: (closure(cls.table), closure(cls.table)))
-    assert forms == {("closure", None): 2}
+    assert forms == {("closure", (None, "inside")): 2}

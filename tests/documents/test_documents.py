@@ -209,6 +209,7 @@ def limits():
     """Yield the names of all limits in the code: integers that are constants of a module and not private."""
     for module in (
         "model.limits",
+        "atlas.small",
         "kernel.meter",
         "kernel.reading",
         "kernel.cells",
@@ -227,11 +228,18 @@ def limits():
         "deciding.replay_number",
         "deciding.least_replays",
         "games.uniform_game",
-        "games.budget_game",
+        "games.promises",
+        "games.limit_game",
         "deciding.last_answer",
+        "deciding.finite_families",
+        "deciding.frontier",
+        "deciding.notions.non_uniform",
+        "cli.thresholds",
         "deciding.notions.uniform",
         "deciding.notions.proper_uniform",
-        "deciding.notions.proper_limit",
+        "deciding.notions.in_the_limit",
+        "deciding.noise_complexity",
+        "deciding.queries",
     ):
         yield from (f"{module}.{one}" for one in constants(module))
     for module in (
@@ -242,6 +250,9 @@ def limits():
         "search.synthesis",
         "theorems.query_lower_bound.adversary",
         "cli.repair",
+        "cli.enumerate",
+        "cli.attack",
+        "chains.comparison",
         "proving.bundle",
         "export.families_replays",
         "export.rocq",

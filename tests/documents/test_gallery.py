@@ -5,6 +5,7 @@ from consoles import ROOT
 
 from echoproof import check
 from echoproof.encode import cvc5api, z3api
+from echoproof.export import theorems
 from echoproof.games.solver import adversary_wins
 from echoproof.games.uniform_game import least_threshold
 from echoproof.model.classfile import load
@@ -32,21 +33,15 @@ def stem(path):
     return path.stem
 
 
-@pytest.fixture(scope="module")
-def fresh():
-    return {ROOT / path: content for path, content in generated(ROOT)}
-
-
-def test_the_files_are_those_generated_now(fresh):
+def test_the_files_are_those_generated_now_and_no_other_is_left_over(found, monkeypatch):
+    monkeypatch.setattr(theorems, "ledger", lambda: found)  # as it is in this run, which takes long to work out
+    fresh = {ROOT / path: content for path, content in generated(ROOT)}
     different = [
         str(path.relative_to(ROOT))
         for path, content in fresh.items()
         if not path.exists() or path.read_bytes() != content.encode()
     ]
     assert not different, "`make gallery` writes them anew"
-
-
-def test_no_file_is_left_over(fresh):
     suffixes = {".pdf", ".log", ".aux"}  # what typesetting the appendix leaves beside it
     kept = {path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()}
     assert {path for path in kept if path.suffix not in suffixes} <= fresh.keys()

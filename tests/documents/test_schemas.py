@@ -29,6 +29,7 @@ def documents(path):
     proofs = {
         "certificate": f"certificates/{path.stem}.json",
         "uniform-certificate": f"uniform/{path.stem}.proper-uniform.json",
+        "thresholds-certificate": f"thresholds/{path.stem}.thresholds-replay.json",
         "machine": f"machines/{path.stem}.json",
         "machine-certificate": f"machines/{path.stem}.certificate.json",
     }
@@ -61,9 +62,9 @@ def broken(value):
         yield from ((f"[0]: {what}", [part, *value[1:]]) for what, part in broken(value[0]))
 
 
-OPTIONAL = {"title", "source", "sample_complexity", "closure_dimension", "certificate"}
+OPTIONAL = {"title", "source", "sample_complexity", "closure_dimension", "certificate", "thresholds", "cut_off"}
 SURPLUS = "a key more"
-NAMED = {"hypotheses", "cells", "verdicts", "numbers"}
+NAMED = {"hypotheses", "cells", "verdicts", "numbers", "thresholds"}
 """Keys whose objects are tables with names that the user or a notion chooses, so that any key is right there."""
 
 

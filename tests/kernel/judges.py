@@ -5,10 +5,12 @@ checker refuses for its form, but knows every proof that is left.
 """
 
 from itertools import combinations, product
+from operator import sub
 
 import dratify
 
 import brute
+from echoproof.games import solver
 from echoproof.kernel.completeness import formula as enumeration
 from echoproof.kernel.meter import PLENTY, times
 from echoproof.kernel.synthesis import formula as synthesis
@@ -101,19 +103,23 @@ def dimension(cls):
 class Budget:
     """Judges by the definitions of docs/budgets.md alone, hypotheses as sets of realized profiles."""
 
-    def __init__(self, cls):
+    def __init__(self, cls, identified=False):
+        self.identified = identified
         self.names, sizes = list(cls.names), {c.profile: c.size for c in cls.table.cells}
         self.all = frozenset(range(len(self.names)))
         self.sizes = {frozenset(k for k in self.all if p >> k & 1): size for p, size in sizes.items()}
         self.h = [{p for p in self.sizes if k in p} for k in self.all]
         self.finite = {p for p, size in self.sizes.items() if size != "infinite"}
 
+    def serves(self, m, k):
+        return m == k if self.identified else self.h[m] <= self.h[k]
+
     def read(self, listed):
         return frozenset(map(self.names.index, listed))
 
     def confused(self, possible, supplied, j):
         shown = self.h[j] | supplied | {p for p in self.sizes if possible <= p}
-        return {k for k in possible if self.h[k] <= shown and not self.h[j] <= self.h[k]}
+        return {k for k in possible if self.h[k] <= shown and not self.serves(j, k)}
 
     def after(self, possible, supplied, j):
         return {
@@ -132,14 +138,23 @@ class Budget:
     def price(self, targets, j):
         union = set().union(*(self.h[k] for k in targets))
         missing = [union - self.h[k] for k in targets]
-        if any(all(self.h[m] <= self.h[k] for k in targets) for m in self.all):
+        if any(all(self.serves(m, k) for k in targets) for m in self.all):
             return None
+        if j == "omitted":
+            return self.omitted(targets)
         if j is not None and not all(cells <= self.h[j] for cells in missing):
             return None
         if not any(cells - self.finite for cells in missing):
             return max(sum(self.sizes[p] for p in cells) for cells in missing)
         parts = [self.h[k] - self.finite for k in targets]
         return 10**6 if all(a <= b or b <= a for a in parts for b in parts) else 10**9
+
+    def omitted(self, targets):
+        common = set.intersection(*(self.h[k] for k in targets))
+        missing = set().union(*(self.h[k] for k in targets)) - common
+        if missing - self.finite:
+            return 10**9 if common - self.finite else None
+        return max(sum(self.sizes[p] for p in self.h[k] - common) for k in targets)
 
     def cheapest(self, profile, j):
         subsets = [frozenset(k for at, k in enumerate(sorted(profile)) if bits >> at & 1) for bits in range(1, 8)]
@@ -148,13 +163,14 @@ class Budget:
 
     def proves(self, document):
         """Say whether what the certificate claims is true and each part of it is what it should be."""
-        if document["kind"].startswith("last"):
+        if "last-" in document["kind"]:
             return self.proves_last(document)
         worth = {"finite": 10**6, "infinite": 10**9, "none": 10**12}
         number = worth.get(document["number"], document["number"])
-        if document["kind"] == "noise-number":
-            least = self.cheapest(self.all, None)
-            cost = self.price(self.read(document["targets"]), None) if document["targets"] else 10**12
+        if "replay-number" not in document["kind"]:
+            what = "omitted" if "omission" in document["kind"] else None
+            least = self.cheapest(self.all, what)
+            cost = self.price(self.read(document["targets"]), what) if document["targets"] else 10**12
             return least == cost == number
         first = self.read(document["first"])
         replies = {self.read(reply["profile"]): self.names.index(reply["answer"]) for reply in document["replies"]}
@@ -173,7 +189,7 @@ class Budget:
         rows = {
             (self.read(at["possible"]), frozenset(map(self.read, at["supplied"]))): at for at in document["positions"]
         }
-        if document["kind"] == "last-generator":
+        if document["kind"].endswith("last-generator"):
             return not any(map(self.lost, self.sizes)) and all(
                 not self.confused(*at, j := self.names.index(row["answer"]))
                 and not any(self.lost(*to) for to in self.after(*at, j).values())
@@ -255,6 +271,63 @@ def closure(document, cls, _):
     return document["number"] == largest and (document["hypotheses"] in found.get(largest, []) or not largest)
 
 
+def intersections(cls):
+    """Return the points of every finite intersection of hypotheses, by the set of their numbers."""
+    sizes = {c.profile: float("inf") if c.size == "infinite" else c.size for c in cls.table.cells}
+    everyone = range(len(cls.names))
+    sets = [frozenset(chosen) for count in everyone for chosen in combinations(everyone, count + 1)]
+    found = {f: sum(size for p, size in sizes.items() if all(p >> k & 1 for k in f)) for f in sets}
+    return {f: points for f, points in found.items() if points < float("inf")}
+
+
+def thresholds(document, cls, _):
+    """Judge the local closure dimensions, or a frontier: by all sets of hypotheses, and all promises."""
+    finite, names = intersections(cls), list(cls.names)
+
+    def numbered(rows, least):
+        """Return the numbers and families of rows in the order of the class; None where they are no such rows."""
+        if [row.get("hypothesis") for row in rows] != names:
+            return None
+        values = [row["number"] for row in rows]
+        families = [[names.index(name) for name in row["family"]] for row in rows]
+        right = all(type(value) is int and value >= least for value in values)
+        right = right and all(family == sorted(set(family)) for family in families)
+        right = right and all(
+            (not family and value == least) or (h in family and frozenset(family) in finite)
+            for h, (value, family) in enumerate(zip(values, families, strict=True))
+        )
+        return (values, [frozenset(family) for family in families]) if right else None
+
+    def kept(promises):
+        return all(max(promises[k] for k in f) > points for f, points in finite.items())
+
+    if document["kind"] == "replay-thresholds":
+        read = numbered(document["dimensions"], 0)
+        if read is None:
+            return False
+        most = [max((points for f, points in finite.items() if h in f), default=0) for h in range(len(names))]
+        return read[0] == most and all(not f or finite[f] == c for c, f in zip(*read, strict=True))
+    listed = []
+    for vector in document["vectors"]:
+        read = numbered(vector["promises"], 1)
+        if read is None:
+            return False
+        promises, families = read
+        for h, family in enumerate(families):
+            lesser = [d - (k == h) for k, d in enumerate(promises)]
+            if family and max(lesser[k] for k in family) > finite[family]:
+                return False
+        listed.append(tuple(promises))
+    levels = [sorted({1, *(points + 1 for f, points in finite.items() if h in f)}) for h in range(len(names))]
+    every = [promises for promises in product(*levels) if kept(promises)]
+    least = [one for one in every if not any(o != one and all(map(int.__le__, o, one)) for o in every)]
+    return (
+        sorted(set(listed)) == listed
+        and (set(listed) == set(least) if document["complete"] else bool(listed))
+        and (set(listed) <= set(least))
+    )
+
+
 def is_refuted(made, proof):
     """Ask the checker of clausal proofs of other people."""
     proof = "\n".join([*(line for line in proof.splitlines() if line.split()[-1:] == ["0"]), "0"])
@@ -315,15 +388,100 @@ def beats(trap, moves, sizes, table):
 
 def under_budget(document, cls, _):
     """Judge a replay or noise number, or who wins when the last answer may be replayed."""
-    return Budget(cls).proves(document)
+    return Budget(cls, document["kind"].startswith("identification")).proves(document)
+
+
+def identified(document, cls, _):
+    """Judge who wins at identification with replay."""
+    budget = Budget(cls, identified=True)
+
+    def telling(profile, j):
+        return len({frozenset(budget.h[k] - budget.h[j]) for k in profile}) == len(profile)
+
+    if document["kind"] == "identification-generator":
+        replies = {budget.read(r["profile"]): budget.names.index(r["answer"]) for r in document["replies"]}
+        return set(replies) == set(budget.sizes) and all(telling(*reply) for reply in replies.items())
+    first, pairs = budget.read(document["first"]), [budget.read(case["targets"]) for case in document["cases"]]
+    return (
+        first in budget.sizes
+        and [case["answer"] for case in document["cases"]] == budget.names
+        and all(len(pair) == 2 and pair <= first and not telling(pair, j) for j, pair in enumerate(pairs))
+    )
+
+
+def under_noise(document, cls, _):
+    """Judge the sets on which the sample complexity under noise rests, by trying all sets of hypotheses."""
+    sizes = {c.profile: float("inf") if c.size == "infinite" else c.size for c in cls.table.cells}
+
+    def common(chosen):
+        return sum(size for p, size in sizes.items() if all(p >> k & 1 for k in chosen))
+
+    every = [c for g in range(1, cls.table.n + 1) for c in combinations(range(cls.table.n), g)]
+    tight = [c for c in every if common(c) < float("inf") and all(common(set(c) - {k}) == float("inf") for k in c)]
+    pairs = {(len(c), common(c)) for c in tight}
+    least = {pair for pair in pairs if not any(other != pair and min(map(sub, other, pair)) >= 0 for other in pairs)}
+    listed = [tuple(map(cls.names.index, one["hypotheses"])) for one in document["sets"]]
+    said = [(len(c), one["number"]) for c, one in zip(listed, document["sets"], strict=True)]
+    return said == sorted(least) and all(
+        tuple(sorted(c)) in tight and common(c) == p for c, (_, p) in zip(listed, said, strict=True)
+    )
+
+
+def with_questions(document, cls, _):
+    """Judge a query number and each move, by the game solver: from its position, and from those that it leads to."""
+    names, profiles, number = cls.names, cls.table.profiles, document["number"]
+    first = sum(1 << names.index(name) for name in document["first"])
+
+    def hard(questions, starts=profiles):
+        return any(loses(cls.table, (), start, questions) for start in starts)
+
+    def read(row):
+        answered = () if row["answered"] is None else (names.index(row["answered"]),)
+        return answered, sum(1 << names.index(name) for name in row["possible"]), row["questions"]
+
+    def at(listed):
+        return None if listed is None else sum(1 << names.index(name) for name in listed)
+
+    if hard(number) or first not in profiles or not hard(number - 1, [first]):
+        return False
+    for row in document["adversary"]:
+        answered, possible, questions = read(row)
+        sides = [at(t["inside"]) if t["says"] else possible & ~at(t["inside"]) for t in row["told"]]
+        show = possible if row["show"] is None else possible & at(row["show"])
+        if not loses(cls.table, answered, show, questions):
+            return False
+        if not all(loses(cls.table, answered, side, questions - 1) for side in sides):
+            return False
+    for row in document["generator"]:
+        answered, possible, questions = read(row)
+        sides = [possible] if row["ask"] is None else [possible & at(row["ask"]), possible & ~at(row["ask"])]
+        after = answered if row["answer"] is None else (names.index(row["answer"]),)
+        if any(loses(cls.table, after, side, questions - (row["ask"] is not None)) for side in sides):
+            return False
+    return True
+
+
+def loses(table, answered, possible, questions):
+    """Ask the plain game whether the generator, to move, loses with these targets possible."""
+    n, cells = table.n, table.profiles
+    below = tuple(sum(1 << k for k in range(n) if all(p >> k & 1 for p in cells if p >> j & 1)) for j in range(n))
+    game = solver._Game(n, cells, replay=True, limit=10**6, right=below)
+    return game.generator_loses(sum(1 << j for j in answered), possible, questions)
 
 
 JUDGES = {
     **dict.fromkeys(("adversary-strategy", "generator-strategy"), strategy),
     **dict.fromkeys(("uniform-adversary", "uniform-generator"), uniform),
-    **dict.fromkeys(("replay-number", "noise-number", "last-adversary", "last-generator"), under_budget),
+    **dict.fromkeys(("replay-number", "noise-number", "omission-number"), under_budget),
+    **dict.fromkeys(("last-adversary", "last-generator"), under_budget),
+    **dict.fromkeys((f"identification-{what}-number" for what in ("replay", "noise", "omission")), under_budget),
+    **dict.fromkeys((f"identification-last-{winner}" for winner in ("adversary", "generator")), under_budget),
+    **dict.fromkeys((f"identification-{winner}" for winner in ("adversary", "generator")), identified),
+    "noise-complexity": under_noise,
+    "query-number": with_questions,
     **dict.fromkeys(("lasso", "ranking"), about_machine),
     "closure-dimension": closure,
+    **dict.fromkeys(("replay-thresholds", "thresholds-frontier"), thresholds),
     "enumeration": complete,
     "fewer-states": too_few,
 }

@@ -18,8 +18,12 @@ def at(document, path):
 
 
 def changed(document, path, change):
-    result = copy.deepcopy(document)
-    change(at(result, path[:-1]), path[-1])
+    """Return a document with one change, in which all that does not lie on the path to it is shared."""
+    result = copy.copy(document)
+    if len(path) == 1:
+        change(result, path[0])
+    else:
+        result[path[0]] = changed(document[path[0]], path[1:], change)
     return result
 
 

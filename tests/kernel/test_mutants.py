@@ -19,7 +19,7 @@ MANY = 1_000
 CHOICES = {
     *("first", "profile", "target", "targets", "answer", "cases", "groups", "replies", "traps", "hypotheses", "stem"),
     *("loop", "levels", "helpful", "counted", "show", "entries", "proof", "states", "escapes", "positions", "replay"),
-    "critical",
+    *("critical", "family", "vectors", "complete", "adversary", "generator", "answered", "ask", "told", "sets"),
 }
 """What is a choice of the proof: a name, an example, or the order of its parts. Nothing else may be exchanged."""
 

@@ -33,7 +33,14 @@ def test_beyond_the_budget_there_is_no_verdict(monkeypatch):
     """What the kernel cannot check is undecided, or left without a certificate; never a yes or a no."""
     cls = profile_class(3, {0b111: "infinite", 0b011: 1, 0b101: 1, 0b110: "infinite"})
     check = kernel.check
-    of_what_is_large = ("closure-dimension", "last-generator", "replay-number", "noise-number")
+    of_what_is_large = (
+        "closure-dimension",
+        "last-generator",
+        "replay-number",
+        "noise-number",
+        "omission-number",
+        "query-number",
+    )
 
     def limited(*files):
         kind = json.loads(files[-1])["kind"]
@@ -44,8 +51,8 @@ def test_beyond_the_budget_there_is_no_verdict(monkeypatch):
     assert "closure-dimension" not in found.certificates
     assert found.verdicts["uniform"].certificate is None
     assert found.verdicts["uniform"].sample_complexity == 1
-    assert found.numbers == {"replay": "undecided", "noise": "undecided"}
-    for budget in ("last", "noise:2"):
+    assert found.numbers == dict.fromkeys(("replay", "noise", "omission", "queries"), "undecided")
+    for budget in ("last", "noise:2", "omit:2"):
         assert found.under(parse_budget(budget)).verdict == "undecided"
 
 

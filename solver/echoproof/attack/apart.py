@@ -20,6 +20,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 from time import monotonic
 from types import TracebackType
 from typing import Any, Final
@@ -68,8 +69,10 @@ class Process:
         hears, self._requests = os.pipe()
         self._replies, says = os.pipe()
         self._pipes = [self._requests, self._replies]
+        self._opened = TemporaryFile()  # noqa: SIM115  (until the process is dead)
+        opened = self._opened.fileno()
         seed %= 1 << 32  # of what draws at random, some takes no other
-        setup = asdict(generator) | asdict(budget) | {"seed": seed, "pipes": [hears, says]}
+        setup = asdict(generator) | asdict(budget) | {"seed": seed, "pipes": [hears, says], "opened": opened}
         # Its prints are no part of our output: they go to our standard error, or nowhere.
         output = sys.stderr.fileno() if prints else subprocess.DEVNULL
         self._process = subprocess.Popen(
@@ -77,7 +80,7 @@ class Process:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            pass_fds=(hears, says),
+            pass_fds=(hears, says, opened),
             env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": str(seed)},
             start_new_session=True,  # Ctrl-C is for us, and all that it starts is one group
         )
@@ -85,14 +88,10 @@ class Process:
         os.close(says)
 
     def load(self) -> list[int]:
-        """Return with how many arguments the generator can be called: 1, 2 or both. GeneratorError when with none.
-
-        What it imports is an input, which no output may replace.
-        """
+        """Return with how many arguments the generator can be called: 1, 2 or both. GeneratorError when with none."""
         deadline = monotonic() + MAX_LOADING_SECONDS
         try:
-            while "read" in (said := self._hear(deadline)):
-                keep(str(said["read"]))
+            said = self._hear(deadline)
         except _OverError:
             raise GeneratorError(f"not loaded within {MAX_LOADING_SECONDS} seconds", place=self._home) from None
         except _EndedError:
@@ -134,11 +133,16 @@ class Process:
         return said["answer"]
 
     def kill(self) -> None:
-        """End the process with all that it has started."""
+        """End the process with all that it has started. What it has read is an input, which no output may replace."""
         self.end()
         self._process.wait()
         while self._pipes:
             os.close(self._pipes.pop())
+        if not self._opened.closed:
+            self._opened.seek(0)
+            for name in self._opened.read().split(b"\0"):
+                keep(os.fsdecode(name))
+            self._opened.close()
 
     def end(self) -> None:
         """Have it end, and wait for nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +20,7 @@ class Attacked:
 
     `hard`: whether the kernel has accepted that no proper generator survives; None where that is not the question.
     `lasso`: the lengths of stem and loop when the game unrolls one. `interrupted`: it was broken off by the user.
+    `promises`: those of a generator of elements, for each hypothesis.
     """
 
     cls: HypothesisClass
@@ -30,6 +32,7 @@ class Attacked:
     lasso: tuple[int, int] | None = None
     games: int = 1
     interrupted: bool = False
+    promises: Mapping[str, int] | None = None
 
     @property
     def verdict(self) -> Verdict:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from echoproof.attack.adversaries import Certified, house
 from echoproof.attack.finite import Ground, ProperRules
+from echoproof.attack.promised import PromisedRules, breakers
 from echoproof.attack.protocols import Adversary, Answer, Seat
-from echoproof.attack.referee import ElementRules, Judgement, Rules, judge_best
+from echoproof.attack.referee import ElementRules, Judgement, Rules, judge, judge_best
 from echoproof.attack.transcript import Round, play
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Point
@@ -44,12 +46,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One game with its judgement. `certain`: the certificate of a hard class says how it goes on for ever."""
+    """One game with its judgement. `certain`: the certificate of a hard class says how it goes on for ever.
+
+    `promised`: the generator has promised when it will be right, and only a broken promise is wrong.
+    """
 
     adversary: str
     rounds: tuple[Round, ...]
     judgement: Judgement
     certain: bool
+    promised: bool = False
 
     @property
     def verdict(self) -> Verdict:
@@ -57,8 +63,11 @@ class Run:
 
         Where a certificate says how the stream goes on, errors recur whatever was shown so far. Both are bounded
         evidence about the generator in the limit, which may settle later; on a hard class none settles on all streams.
+        Where promises were made, one that is broken in a legal run is enough, and that is certain.
         """
         found = self.judgement
+        if self.promised:
+            return "beaten" if found.legal and found.wrong else "survived"
         return "beaten" if found.legal and found.late and (found.told or self.certain) else "survived"
 
     @property
@@ -81,11 +90,17 @@ Watch = Callable[[Adversary, Iterator[Round]], Iterator[Round]]
 
 
 def attack(
-    cls: HypothesisClass, seat: Seating, proper: bool, rounds: int, watch: Watch = lambda _, played: played
+    cls: HypothesisClass,
+    seat: Seating,
+    proper: bool,
+    rounds: int,
+    watch: Watch = lambda _, played: played,
+    promises: Mapping[str, int] | None = None,
 ) -> Run:
     """Play `rounds` rounds against a generator with each adversary in turn and return the first run that beats it.
 
-    When no adversary beats it, the run with the latest errors is returned.
+    When no adversary beats it, the run with the latest errors is returned. `promises` of a generator of elements, for
+    each hypothesis, are attacked first where they cannot be kept; then only a broken one is an error.
     Raises CheckFailedError when the referee finds a stream of the house illegal, which nothing should bring about, and
     ValueError when `rounds` is less than 1.
     """
@@ -93,18 +108,30 @@ def attack(
         raise ValueError("an attack needs a round")
     ground = Ground(cls)
     runs = []
-    for adversary in house(ground, proper):
-        run = judged(ground, proper, adversary, tuple(watch(adversary, play(adversary, seat(adversary), rounds))))
+    first = [] if promises is None else breakers(ground, promises)
+    for adversary in chain(first, house(ground, proper)):
+        played = tuple(watch(adversary, play(adversary, seat(adversary), rounds)))
+        run = judged(ground, proper, adversary, played, promises)
         if run.verdict == "beaten":
             return run
         runs.append(run)
     return max(runs, key=lambda run: (run.judgement.late, len(run.judgement.wrong)))
 
 
-def judged(ground: Ground, proper: bool, adversary: Adversary, played: tuple[Round, ...]) -> Run:
+def judged(
+    ground: Ground,
+    proper: bool,
+    adversary: Adversary,
+    played: tuple[Round, ...],
+    promises: Mapping[str, int] | None = None,
+) -> Run:
     """Judge what was played so far with an adversary; CheckFailedError when the referee finds its stream illegal."""
-    rules: Rules = ProperRules(ground) if proper else ElementRules()
-    judgement = judge_best(rules, adversary.targets(), played)
+    rules: Rules = ProperRules(ground) if proper else ElementRules() if promises is None else PromisedRules(promises)
+    if promises is None:
+        judgement = judge_best(rules, adversary.targets(), played)
+    else:  # a promise does not wait until the target was told
+        found = (judge(rules, target, played) for target in adversary.targets())
+        judgement = max(found, key=lambda one: (one.legal, len(one.wrong)))
     if not judgement.legal:
         raise CheckFailedError(f"the referee finds the stream of the adversary {adversary.name} illegal")
-    return Run(adversary.name, played, judgement, isinstance(adversary, Certified))
+    return Run(adversary.name, played, judgement, isinstance(adversary, Certified), promises is not None)

@@ -17,6 +17,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType, ModuleType
 from typing import Any, Final, NoReturn
 
@@ -67,12 +68,12 @@ class Pipes:
 def main(setup: dict[str, Any]) -> None:
     """Load the generator and answer until the program has heard enough."""
     pipes = Pipes(*setup["pipes"])
+    sys.addaudithook(noting(setup["opened"]))
     bound_memory(int(setup["gigabytes"] * (1 << 30)))
     Seeding(setup["seed"])
     file = ""
     signal.alarm(MAX_LOADING_SECONDS + 1)  # ends the process even when the program, which would, is gone
     try:
-        before = set(sys.modules)
         module = load(setup)
         file = module.__file__ or ""
         found = member_of(module, setup["function"])
@@ -83,10 +84,6 @@ def main(setup: dict[str, Any]) -> None:
     except BaseException as error:  # noqa: BLE001  (whatever the user's code raises)
         pipes.say(failed=told(error, file or setup["file"]))
         return
-    for name in set(sys.modules) - before:
-        known = getattr(sys.modules[name], "__dict__", {})  # not by its attributes: a lazy module would import more
-        if isinstance(source := known.get("__file__"), str):
-            pipes.say(read=whole(source))
     pipes.say(arguments=counts)
     signal.alarm(0)
     game = pipes.hear()
@@ -108,6 +105,24 @@ def main(setup: dict[str, Any]) -> None:
         sys.settrace(None)
         signal.setitimer(signal.ITIMER_REAL, 0)
         pipes.say(answer=given, silence=silence)
+
+
+def noting(opened: int) -> Callable[[str, tuple[Any, ...]], None]:
+    """Return an audit hook that writes the name of each file that this process opens to read it, or a fork of it."""
+    os.set_inheritable(opened, False)
+    known: set[str] = set()
+
+    def note(event: str, values: tuple[Any, ...]) -> None:
+        if event != "open" or isinstance(values[0], int) or values[2] & os.O_ACCMODE == os.O_WRONLY:
+            return
+        with suppress(Exception):
+            name = os.path.abspath(os.fsdecode(values[0]))  # noqa: PTH100
+            source = importlib.util.source_from_cache(name) if name.endswith(".pyc") else name
+            if source not in known:
+                known.add(source)
+                os.write(opened, os.fsencode(source) + b"\0")
+
+    return note
 
 
 def bound_memory(size: int) -> None:

@@ -16,7 +16,7 @@ from echoproof.chains.exact import Solution, solved
 from echoproof.chains.limits import limits
 from echoproof.chains.logsums import entropy_rate
 from echoproof.chains.moments import Moment, moments
-from echoproof.chains.near import CONTEXT, as_float, as_text, near, relative
+from echoproof.chains.near import CONTEXT, as_float, as_text, near, relative, uncollected
 from echoproof.chains.numeric_moments import NumericMoment, Watched, numeric_moments
 from echoproof.chains.structure import Structure, structure
 from echoproof.chains.tempered import closed_forms
@@ -55,6 +55,7 @@ def analyse(chain: Chain | Tempered, horizon: int = 20) -> records.ChainAnalysis
     return msgspec.structs.replace(made, log=log)
 
 
+@uncollected()
 def at_temperature(chain: Chain | Tempered, horizon: int, *, exact: bool | None = None) -> records.ChainAnalysis:
     """Find everything about a chain, with weights at their temperature and no other; errors as `analyse`.
 

@@ -27,6 +27,8 @@ MAX_RATIONAL: Final = 4_000
 """Bits of what a row is then made of: its common denominator and its largest numerator."""
 MAX_COMMON: Final = 300_000
 """Bits of the common denominator of probabilities that are added up."""
+_TOGETHER: Final = 16
+"""Denominators of which the least common multiple is made before its length is looked at."""
 _COLD: Final = -800
 """The exponential of this is no float."""
 Row = tuple[tuple[int, Fraction], ...]
@@ -60,8 +62,8 @@ class Chain:
     def __post_init__(self) -> None:
         _check_states(self.states)
         for row, name in ((self.initial, "the start"), *zip(self.rows, self.states, strict=True)):
-            total = summed([chance for _, chance in row], quoted(name))
-            if total != 1 or any(chance <= 0 for _, chance in row):
+            total = summed([chance for _, chance in row], "a row")
+            if total != 1 or any(chance.numerator <= 0 for _, chance in row):
                 raise ChainError(
                     f"the probabilities of {quoted(name)} sum to {shown(total)}", "positive ones that sum to 1"
                 )
@@ -172,8 +174,10 @@ class Tempered:
 
 def normalised(row: Sequence[tuple[int, Fraction | int]]) -> Row:
     """Return positive numbers divided by their sum, in order of the states."""
-    total = summed([weight for _, weight in row], "a row")
-    return tuple((target, _fraction(weight, total)) for target, weight in sorted(row))
+    total: Fraction | int = summed([weight for _, weight in row], "a row")
+    if total.denominator == 1:
+        total = total.numerator  # which is found much faster than an equal fraction
+    return tuple([(target, _fraction(weight, total)) for target, weight in sorted(row)])
 
 
 def summed(values: Sequence[Fraction | int], name: str) -> Fraction:
@@ -181,14 +185,14 @@ def summed(values: Sequence[Fraction | int], name: str) -> Fraction:
     shared = common(values, MAX_COMMON)
     if shared.bit_length() > MAX_COMMON:
         raise ChainError(f"the common denominator of {name} has too many digits", f"at most {MAX_COMMON} bits")
-    return Fraction(sum(value.numerator * (shared // value.denominator) for value in values), shared)
+    return Fraction(sum([value.numerator * (shared // value.denominator) for value in values]), shared)
 
 
 def common(values: Sequence[Fraction | int], most: int) -> int:
     """Return the common denominator of numbers, or something else with more than so many bits."""
-    made = 1
-    for value in values:
-        made = math.lcm(made, value.denominator)
+    made, denominators = 1, list({value.denominator for value in values})
+    for start in range(0, len(denominators), _TOGETHER):
+        made = math.lcm(made, *denominators[start : start + _TOGETHER])
         if made.bit_length() > most:
             break
     return made

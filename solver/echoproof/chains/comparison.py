@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from echoproof.chains.analysis import Numbers, probabilities
 from echoproof.chains.chain import Chain, ChainError, Row, Tempered
@@ -10,11 +11,14 @@ from echoproof.chains.numeric_moments import Watched
 from echoproof.chains.records import ChainAnalysis, SimulationRecord
 from echoproof.chains.simulation import RISK, Sampler, simulate
 
+MAX_RUNS: Final = 10**7
+"""Runs of a simulation."""
+
 
 def simulated(chain: Chain | Tempered, found: ChainAnalysis, runs: int, seed: int) -> SimulationRecord:
     """Simulate a chain that was analysed up to its horizon, and compare; ChainError unless `runs` is positive."""
-    if not 1 <= runs <= 10**7:
-        raise ChainError(f"{runs} runs are asked for", "1 to 10,000,000")
+    if not 1 <= runs <= MAX_RUNS:
+        raise ChainError(f"{runs} runs are asked for", f"1 to {MAX_RUNS}")
     horizon = found.moments[-1].time
     rows = probabilities(chain)
     places = {state: index for index, state in enumerate(chain.states)}

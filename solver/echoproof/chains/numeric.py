@@ -10,8 +10,8 @@ from typing import Any, Final
 from echoproof.chains.dense import dense_visits
 from echoproof.chains.exact import Passed
 from echoproof.chains.mixing import least_time
-from echoproof.chains.near import FLOAT_UNIT, GIVEN, UNIT
-from echoproof.chains.solving import OUT, Sparse, eliminate, roundings, visits, within
+from echoproof.chains.near import FLOAT_UNIT, GIVEN, UNIT, as_floats
+from echoproof.chains.solving import Sparse, eliminate, roundings, visits, within
 from echoproof.chains.verified import verified_visits
 
 MAX_CHANGES: Final = 1_000_000
@@ -101,13 +101,13 @@ def _verified(rows: Mapping[int, Sparse], right: Sparse) -> Passed | None:
     from scipy.sparse import csr_array
 
     place, leave, entering, most = _scaled(rows, right)
-    links = [
-        (place[target], place[state], _some(chance))
-        for state, row in rows.items()
-        for target, chance in row.items()
-        if target not in (state, OUT)
-    ]
-    targets, sources, chances = (np.array(part) for part in zip(*links, strict=True))
+    index = np.full(max(rows) + 2, -1)  # of OUT, which comes last, too
+    index[list(rows)] = range(len(rows))
+    sources = np.repeat(range(len(rows)), [len(row) for row in rows.values()])
+    targets = index[[target for row in rows.values() for target in row]]
+    kept = (targets != sources) & (targets >= 0)
+    chances = np.maximum(as_floats([chance for row in rows.values() for chance in row.values()]), 5e-324)[kept]
+    sources, targets = sources[kept], targets[kept]
     left = np.array([_some(total) for total in leave])
     matrix = csr_array((chances / left[sources], (targets, sources)), shape=(len(place), len(place)))
     found = verified_visits(matrix, entering) if left.min() > _SMALL else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from echoproof.chains.moments import all_new
-from echoproof.chains.near import FLOAT_UNIT, SLACK, TINY, as_float, entropy, entropy_error
+from echoproof.chains.near import FLOAT_UNIT, SLACK, TINY, as_float, as_floats, entropies, entropy_error
 from echoproof.chains.solving import Sparse
 
 MAX_WATCHED: Final = 1_500
@@ -47,7 +47,7 @@ class Watched:
         count = len(rows)
         ends = np.concatenate(([0], np.cumsum([len(row) for row in rows])))
         columns = np.fromiter((j for row in rows for j in row), dtype=np.int64, count=int(ends[-1]))
-        data = np.fromiter((float(p) for row in rows for p in row.values()), dtype=np.float64, count=int(ends[-1]))
+        data = as_floats([p for row in rows for p in row.values()])
         self.matrix = csr_array((data, columns, ends), shape=(count, count))
         self.moved = self.matrix.T.tocsr()
         self.start = np.zeros(count)
@@ -62,12 +62,13 @@ class Watched:
 
     def entropy_rate(self, weights: Sparse, error: float) -> tuple[float | None, float]:
         """Return the entropy rate of a class with this stationary distribution and its error, in nats, and its own."""
-        ends, data, total, longest = self.matrix.indptr, self.matrix.data, 0.0, 1
-        for state, weight in weights.items():
-            chances = data[ends[state] : ends[state + 1]]
-            longest = max(longest, len(chances))
-            total += float(weight) * entropy(chances) if len(chances) > 1 else 0.0
-        lost = longest > 1 and min(self._least, *map(float, weights.values())) < _SAFE
+        import numpy as np
+
+        states, ends = list(weights), self.matrix.indptr
+        often = np.array([float(weight) for weight in weights.values()])
+        total = float(often @ entropies(self.matrix.data, ends[:-1])[states])
+        longest = int(np.diff(ends)[states].max())
+        lost = longest > 1 and min(self._least, often.min()) < _SAFE
         return _kept(total, lost), entropy_error(longest, FLOAT_UNIT) + error + len(weights) * FLOAT_UNIT
 
     def at(self, classes: Sequence[Sequence[int]], time: int) -> list[float]:
@@ -99,7 +100,7 @@ def numeric_moments(
         if missed is not None:
             seen += float(np.trace(missed))
             np.fill_diagonal(missed, 0)
-        settled, spread = float(now[~inside].sum()), entropy(now)
+        settled, spread = float(now[~inside].sum()), float(entropies(now, [0])[0])
         certain = not (support & inside).any() or not (support & ~inside).any()
         error = (time * (chain.degree + 3) + 2) * FLOAT_UNIT
         made.append(

@@ -7,13 +7,16 @@ import io
 import json
 import re
 import sys
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Final
 
 from echoproof.chains.chain import MAX_STATES, Chain, ChainError, normalised, quoted
+from echoproof.chains.near import uncollected
 from echoproof.model.errors import Place
 from echoproof.model.files import decoded, name_of, read_bytes
 
@@ -23,7 +26,10 @@ MAX_SMOOTHED: Final = 2_000
 """Texts of a log that is smoothed: each then leads to every one."""
 SUFFIXES: Final = (".csv", ".jsonl", ".ndjson")
 """The endings of the names of logs."""
-_BLANK: Final = re.compile(r"[ \t](?=[,\r\n])|(?:^|[,\r])[ \t]|[ \t]\Z", re.MULTILINE)
+_BLANK: Final = tuple(pair for end in ",\r\n" for blank in " \t" for pair in (blank + end, end + blank))
+"""Where blanks may be around a field, but for the ends of a text."""
+_TOGETHER: Final = 1 << 22
+"""Pairs that are read before they are counted."""
 _FIELD: Final = re.compile(r'(^|(?<=\r)|,)[ \t]*+(?:("(?:[^"]++|"")*+")[ \t]*+|([^,\r\n]*+))', re.MULTILINE)
 """A field: in quotes, or without."""
 
@@ -37,6 +43,7 @@ class Reading:
     initial: str | None = None
 
 
+@uncollected()
 def load_pairs(path: str | Path, how: Reading) -> Chain:
     """Count a log into a chain; ChainError with file and line when that is no log.
 
@@ -57,21 +64,9 @@ def count(pairs: Iterator[tuple[str, str]], how: Reading, title: str) -> Chain:
     if how.smoothing < 0:
         raise ChainError(f"the smoothing is {how.smoothing}", "0 for none, or a positive number")
     places: dict[str, int] = {}
-    counts: list[dict[int, int]] = []
     starts: dict[int, int] = {}
-    last, total = -1, 0
-    for previous, after in pairs:
-        for text in (previous, after):
-            if text not in places:
-                places[text] = len(places)
-                counts.append({})
-        if len(places) > MAX_STATES:
-            raise ChainError("the log has too many different texts", f"at most {MAX_STATES}")
-        source, target = places[previous], places[after]
-        counts[source][target] = counts[source].get(target, 0) + 1
-        if source != last:
-            starts[source] = starts.get(source, 0) + 1
-        last, total = target, total + 1
+    tallies = _tallies(pairs, places, starts)
+    total = sum(number for row in tallies for _, number in row)
     if not total:
         raise ChainError("the log has no pairs", "a line for each pair below the header, such as: a text,its rewriting")
     if how.initial is not None:
@@ -81,11 +76,12 @@ def count(pairs: Iterator[tuple[str, str]], how: Reading, title: str) -> Chain:
     if how.smoothing and len(places) > MAX_SMOOTHED:
         raise ChainError(f"a log of {len(places)} texts is too large to be smoothed", f"at most {MAX_SMOOTHED} texts")
     rows, unseen = [], set()
-    for state, row in enumerate(counts):
+    for state, row in enumerate(tallies):
         if how.smoothing:
-            rows.append(normalised([(target, row.get(target, 0) + how.smoothing) for target in range(len(places))]))
+            seen = dict(row)
+            rows.append(normalised([(target, seen.get(target, 0) + how.smoothing) for target in range(len(places))]))
         elif row:
-            rows.append(normalised(list(row.items())))
+            rows.append(normalised(row))
         else:
             unseen.add(state)
             rows.append(((state, Fraction(1)),))
@@ -100,10 +96,41 @@ def count(pairs: Iterator[tuple[str, str]], how: Reading, title: str) -> Chain:
     )
 
 
+def _tallies(
+    pairs: Iterator[tuple[str, str]], places: dict[str, int], starts: dict[int, int]
+) -> list[list[tuple[int, int]]]:
+    """Return the texts after each text and how often each came; note the place of each text, and where runs start."""
+    import numpy as np
+
+    keys, counts = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    place, last = places.setdefault, -1
+    while True:
+        read = array("q")  # pairs as one number each, so that they are sorted and counted together
+        for previous, after in islice(pairs, _TOGETHER):
+            source = place(previous, len(places))
+            target = place(after, len(places))
+            if len(places) > MAX_STATES:
+                raise ChainError("the log has too many different texts", f"at most {MAX_STATES}")
+            read.append(source * MAX_STATES + target)
+            if source != last:
+                starts[source] = starts.get(source, 0) + 1
+            last = target
+        if not read:
+            break
+        both = np.concatenate((keys, np.frombuffer(read, dtype=np.int64)))
+        weights = np.concatenate((counts, np.ones(len(read), dtype=np.int64)))
+        keys, inverse = np.unique(both, return_inverse=True)
+        counts = np.zeros(len(keys), dtype=np.int64)
+        np.add.at(counts, inverse, weights)
+    ends = np.searchsorted(keys, np.arange(len(places) + 1) * MAX_STATES).tolist()
+    seen = list(zip((keys % MAX_STATES).tolist(), counts.tolist(), strict=True))
+    return [seen[start:end] for start, end in pairwise(ends)]
+
+
 def _csv(text: str, columns: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Read CSV; blanks around a field are none of it, in the header as below it; within quotes they are."""
     csv.field_size_limit(min(sys.maxsize, 1 << 24))
-    if _BLANK.search(text):
+    if text != text.strip(" \t") or any(pair in text for pair in _BLANK):
         text = _FIELD.sub(lambda found: found[1] + (found[2] or found[3].rstrip(" \t")), text)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:

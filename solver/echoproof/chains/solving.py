@@ -34,7 +34,10 @@ def within(rows: Sequence[Sparse], group: Iterable[int]) -> dict[int, dict[int, 
     made: dict[int, dict[int, Number]] = {state: {} for state in group}
     for state, row in made.items():
         for target, chance in rows[state].items():
-            _add(row, target if target in made else OUT, chance)
+            if target in made:
+                row[target] = chance
+            else:
+                _add(row, OUT, chance)
     return made
 
 

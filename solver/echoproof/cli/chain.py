@@ -12,10 +12,10 @@ import msgspec
 from cyclopts import Parameter
 from rich.text import Text
 
-from echoproof.chains.analysis import analyse
+from echoproof.chains.analysis import MAX_HORIZON, analyse
 from echoproof.chains.bridge import places_of
 from echoproof.chains.chain import Chain, ChainError, Tempered, shown
-from echoproof.chains.comparison import simulated
+from echoproof.chains.comparison import MAX_RUNS, simulated
 from echoproof.chains.near import as_text
 from echoproof.chains.pairs import SUFFIXES, Reading, load_pairs
 from echoproof.chains.reading import load_chain, number
@@ -25,6 +25,7 @@ from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, Common, whole
 from echoproof.export.records import json_text
 from echoproof.model.classfile import load
+from echoproof.model.errors import one_line
 from echoproof.model.files import name_of
 
 _SHOWN: Final = 8
@@ -44,12 +45,12 @@ def chain_command(
     temperature: Annotated[
         str | None, Parameter(help="Another temperature than the file's, such as 0.7 or 7/10.")
     ] = None,
-    horizon: Annotated[int, whole(0), Parameter(help="Steps that are followed one by one.")] = 20,
+    horizon: Annotated[int, whole(0, MAX_HORIZON), Parameter(help="Steps that are followed one by one.")] = 20,
     columns: Annotated[str, Parameter(help="The columns of a log: PREVIOUS,NEXT.")] = "previous,next",
     smoothing: Annotated[str, Parameter(help="Add this to every count of a log.")] = "0",
     initial: Annotated[str | None, Parameter(help="Start a log's chain in this text.")] = None,
     simulate: Annotated[
-        int | None, whole(1), Parameter(help="Compare with so many simulated runs; --seed decides which.")
+        int | None, whole(1, MAX_RUNS), Parameter(help="Compare with so many simulated runs; --seed decides which.")
     ] = None,
     target: Annotated[
         tuple[str, str] | None,
@@ -139,7 +140,9 @@ def _report(chain: Chain | Tempered, found: ChainAnalysis, path: Path, common: C
 
 def summary(found: ChainAnalysis) -> str:
     """Return what is found as people read it: where it settles, how soon, how diversity moves."""
-    head = f"{found.chain}: {found.states} states, {found.transitions} transitions, {found.transient} transient"
+    head = (
+        f"{one_line(found.chain)}: {found.states} states, {found.transitions} transitions, {found.transient} transient"
+    )
     head += f", {len(found.unreachable)} not reached from the start" if found.unreachable else ""
     how = (
         "exact"
@@ -204,7 +207,7 @@ def _names(states: Sequence[str], weights: Mapping[str, float | None] | None) ->
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= _LENGTH else name[: _LENGTH - 1] + "…"
+    return one_line(name if len(name) <= _LENGTH else name[: _LENGTH - 1] + "…")
 
 
 def _chance(exact: str | None, near: float | None, error: float) -> str:

@@ -15,9 +15,15 @@ from echoproof.deciding.decision import decide, is_decided
 from echoproof.deciding.records import DecisionRecord, FindingRecord
 from echoproof.export.records import json_text
 from echoproof.model.budgets import parse_budget
+from echoproof.model.classes import CUT_OFF
 from echoproof.model.classfile import load
 
-_EXAMPLES = ("replayed examples", "wrong examples instead")
+_COUNTED = {
+    "replay": "replayed examples that make it hard",
+    "noise": "wrong examples instead that make it hard",
+    "omission": "omitted points instead that make it hard",
+    "queries": "questions that make it possible with replay",
+}
 _AMOUNTS = {
     "finite": "finitely many, but no number of them",
     "infinite": "infinitely many",
@@ -32,7 +38,9 @@ def decide_command(
     *,
     budget: Annotated[
         str | None,
-        Parameter(help="total:R, total:finite, every:K, age:L or last; or noise:R or noise:finite instead of replay."),
+        Parameter(
+            help="total:R, total:finite, every:K, age:L or last; or noise:R or omit:I instead; R and I may be finite."
+        ),
     ] = None,
     common: Common = COMMON,
 ) -> Exit:
@@ -58,12 +66,18 @@ def summary(decision: DecisionRecord) -> str:
         under = FindingRecord(decision.budget.verdict, decision.budget.because)
         verdicts.add_row(_plain(f"proper-limit {decision.budget.budget}"), _verdict(under), _plain(under.because))
     head = f"{decision.class_}: {len(decision.hypotheses)} hypotheses, {len(decision.cells)} cells ({decision.domain})"
-    return rendered(head, cells, verdicts, *map(_number, _EXAMPLES, decision.numbers.values()))
+    promised = [
+        f"{name}: right " + ", ".join(f"from {number} for {one}" for one, number in finding.thresholds.items())
+        for name, finding in decision.verdicts.items()
+        if finding.thresholds is not None
+    ]
+    told = [*promised, *(_number(*item) for item in decision.numbers.items())]
+    return rendered(head, cells, verdicts, *told, *[CUT_OFF] * decision.cut_off)
 
 
-def _number(examples: str, amount: Amount) -> str:
-    """Say how many examples outside the target make the class hard."""
-    return f"{examples} that make it hard: {_AMOUNTS.get(str(amount), amount)}"
+def _number(what: str, amount: Amount) -> str:
+    """Say how many examples or points make the class hard, or how many questions possible."""
+    return f"{_COUNTED[what]}: {_AMOUNTS.get(str(amount), amount)}"
 
 
 def _plain(text: str) -> Text:
@@ -75,4 +89,6 @@ def _verdict(finding: FindingRecord) -> Text:
     text = Text(finding.verdict, style=colour)
     if finding.sample_complexity is not None:
         text.append(f" from {finding.sample_complexity} example{'s' * (finding.sample_complexity != 1)}")
+    elif finding.thresholds is not None:
+        text.append(", as below")
     return text

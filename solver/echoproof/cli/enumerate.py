@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from cyclopts import Parameter
 
 from echoproof.cli.console import emit, note, rendered, table, write
-from echoproof.cli.enumerated import asked, clear, write_folder
+from echoproof.cli.enumerated import asked, claim_folder, write_folder
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, Common, whole
+from echoproof.encode.symbolic import MAX_HYPOTHESES
 from echoproof.export.records import CertifiedRecord, EnumerationRecord, FoundRecord, json_text
 from echoproof.model.errors import EchoproofError, UndecidedError
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from echoproof.encode.symbolic import Query
     from echoproof.search.enumerate import Enumeration
     from echoproof.search.journal import Journal
+
+MAX_WORKERS: Final = 1_000
+"""Processes of one enumeration."""
 
 
 @Parameter(name="*")
@@ -51,7 +55,7 @@ class Ways:
         False
     )
     chapter: Annotated[Path | None, Parameter(help="Write LaTeX there: each class with its picture and proof.")] = None
-    workers: Annotated[int, whole(1), Parameter(help="Processes on this machine.")] = 1
+    workers: Annotated[int, whole(1, MAX_WORKERS), Parameter(help="Processes on this machine.")] = 1
     cluster: Annotated[str | None, Parameter(help="Address of a dask.distributed scheduler: tcp://HOST:PORT.")] = None
     resume: Annotated[bool, Parameter(help="Go on from where the same enumeration was stopped.")] = False
     force: Annotated[bool, Parameter(help="Drop what -o holds of another question, or of an unfinished search.")] = (
@@ -61,7 +65,9 @@ class Ways:
 
 def enumerate_command(
     *,
-    hypotheses: Annotated[int, whole(1), Parameter(name=("-n", "--hypotheses"), help="The number of hypotheses.")],
+    hypotheses: Annotated[
+        int, whole(1, MAX_HYPOTHESES), Parameter(name=("-n", "--hypotheses"), help="The number of hypotheses.")
+    ],
     filters: Filters = Filters(),
     ways: Ways = Ways(),
     common: Common = COMMON,
@@ -81,7 +87,7 @@ def enumerate_command(
         fewest = fewest_cells(query, ways.engine, seed=common.seed)
         query = query if fewest is None else replace(query, max_cells=fewest)
     if common.output and not ways.resume:
-        clear(common.output, query, force=ways.force)
+        claim_folder(common.output, query, force=ways.force)
     path = common.output / "journal.jsonl" if common.output else default_path(query)
     journal = _journal(query, path, ways, common)
     progress = Progress(len(journal.classes), common)
@@ -117,12 +123,11 @@ def enumerate_command(
 
 
 def _query(n: int, filters: Filters, ways: Ways) -> Query:
-    from echoproof.encode.symbolic import MAX_HYPOTHESES, Query
+    from echoproof.encode.symbolic import Query
     from echoproof.kernel.completeness.listing import HYPOTHESES
 
     plain = not (filters.antichain or filters.smallest) and filters.core is None and filters.max_cells is None
     wrong: list[tuple[bool, str, str]] = [
-        (n > MAX_HYPOTHESES, f"-n {n}", f"1 to {MAX_HYPOTHESES} hypotheses"),
         (ways.workers > 1 and ways.cluster is not None, "both --workers and --cluster", "one of them"),
         (ways.resume and ways.force, "both --resume and --force", "one of them"),
         (ways.certify and not plain, "--certify with a filter", "all hard or all --critical classes"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,8 +10,8 @@ from msgspec import MsgspecError
 from msgspec.json import decode
 
 from echoproof.cli.console import write_all
+from echoproof.cli.folders import claim, clear
 from echoproof.export.records import AskedRecord, EnumerationRecord
-from echoproof.model.errors import EchoproofError, Place
 
 if TYPE_CHECKING:
     from echoproof.encode.symbolic import Query
@@ -29,24 +28,19 @@ def asked(query: Query) -> AskedRecord:
     return AskedRecord(query.critical, query.max_cells, query.antichain, query.core)
 
 
-def clear(directory: Path, query: Query, *, force: bool) -> None:
-    """Make sure that a folder holds nothing of another question: remove it with `force`, else refuse."""
-    path = directory / "enumeration.json"
-    try:
-        former = decode(path.read_bytes(), type=EnumerationRecord)
-    except OSError:
-        return  # nothing there, or nothing that can be written over either
-    except MsgspecError:
-        former = None
-    if not force:
-        if former is None or (former.hypotheses, former.asked) != (query.hypotheses, asked(query)):
-            other = "another folder, or --force to drop what is there"
-            raise EchoproofError("it is about another enumeration", other, Place(file=str(path)))
-        return
-    with suppress(OSError):  # what cannot be removed cannot be written over either, and that is said then
-        for file in directory.iterdir():
-            if _OURS.fullmatch(file.name):
-                file.unlink()
+def claim_folder(directory: Path, query: Query, *, force: bool) -> None:
+    """Make sure that a folder holds nothing of another enumeration: remove it with `force`, else refuse."""
+
+    def is_same(content: bytes) -> bool:
+        try:
+            former = decode(content, type=EnumerationRecord)
+        except MsgspecError:
+            return False
+        return (former.hypotheses, former.asked) == (query.hypotheses, asked(query))
+
+    claim(directory, _OURS, ("enumeration.json",), is_same, what="enumeration", force=force)
+    if force:
+        clear(directory, _OURS)
 
 
 def write_folder(

@@ -9,7 +9,8 @@ class Exit(IntEnum):
     DONE = 0
     """Done, and everything that was asked is decided."""
     REJECTED = 1
-    """A check rejected: a certificate does not prove its claim, or two ways disagree; or `attack` beat a generator."""
+    """A check rejected: a certificate does not prove its claim, or two ways disagree; or `attack` beat a generator, or
+    promises cannot be kept."""
     BAD_INPUT = 2
     """The input or the command line cannot be used."""
     UNDECIDED = 3

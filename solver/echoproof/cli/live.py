@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from time import monotonic
 from types import TracebackType
@@ -35,8 +35,17 @@ _LINE_PAUSE: Final = 5.0
 class Watcher(AbstractContextManager["Watcher"]):
     """Sees every round and shows how the game stands; keeps what was played, for a game that is broken off."""
 
-    def __init__(self, ground: Ground, proper: bool, rounds: int, common: Common, live: bool) -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        proper: bool,
+        rounds: int,
+        common: Common,
+        live: bool,
+        promises: Mapping[str, int] | None = None,
+    ) -> None:
         self._ground, self._proper, self._rounds, self._common = ground, proper, rounds, common
+        self._promises = promises
         self._wanted = live and sys.stderr.isatty() and not common.quiet and not common.json
         self._live: Live | None = None
         self._next = monotonic() + _LINE_PAUSE
@@ -77,7 +86,7 @@ class Watcher(AbstractContextManager["Watcher"]):
         """Return the game that was being played, judged as far as it went; None when nothing was played."""
         if self._adversary is None or not self._played:
             return None
-        return judged(self._ground, self._proper, self._adversary, tuple(self._played))
+        return judged(self._ground, self._proper, self._adversary, tuple(self._played), self._promises)
 
     def _tell(self, line: str) -> None:
         if self._live is None:
@@ -91,7 +100,7 @@ class Watcher(AbstractContextManager["Watcher"]):
             note(f"… {adversary.name}: round {len(self._played)} of {self._rounds}", self._common)
             self._next = started + _LINE_PAUSE
             return
-        run = judged(self._ground, self._proper, adversary, tuple(self._played))
+        run = judged(self._ground, self._proper, adversary, tuple(self._played), self._promises)
         self._live.update(display(run, self.games, self._rounds, self._live.console.width), refresh=True)
         # Judging takes longer the longer the game is; it must not take most of the time.
         now = monotonic()

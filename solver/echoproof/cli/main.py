@@ -10,7 +10,7 @@ import cyclopts
 from echoproof import __version__
 from echoproof.cli.console import error, paper, show
 from echoproof.cli.exit_codes import Exit
-from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, UndecidedError
+from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, UndecidedError, one_line
 from echoproof.model.files import inputs_kept
 
 _HELP = "The formal proof companion to language generation with replay."
@@ -25,6 +25,7 @@ app = cyclopts.App(
 _COMMANDS = {
     "decide": "Decide whether a class can be generated, in every notion.",
     "notions": "Decide every notion against several adversaries, for one class or a folder, as a table.",
+    "thresholds": "Find from how many examples on a generator can be right for each hypothesis; what replay costs.",
     "prove": "Decide a class every way there is and write certificate, SMT-LIB and LaTeX proof.",
     "check": "Check a certificate of any kind with the kernel alone.",
     "export": "Write one thing about a class as text.",
@@ -34,8 +35,12 @@ _COMMANDS = {
     "attack": "Play replay adversaries against a generator, and have a referee judge.",
     "theorems": "Prove the steps of the paper's theorems, make their runs, and say what is not covered.",
     "chain": "Analyse a chain of rewritings: where it settles, how soon, how diversity moves.",
+    "separate": "Find the smallest class that is possible in one notion and impossible in another one.",
+    "atlas": "Draw the map of all notions: which implies which, and which class tells two apart.",
     "repair": "Find the fewest hypotheses to add or to remove that make a hard class generatable.",
 }
+_TEXTS = {"--help", "-h", "--version"}
+"""What has the command line library print; other commands need not wait for what typesets."""
 for _name, _summary in _COMMANDS.items():
     _module = _name.replace("-", "_")
     app.command(f"echoproof.cli.{_module}:{_module}_command", name=_name, help=_summary)
@@ -48,14 +53,16 @@ def run(arguments: Sequence[str]) -> int:
         with inputs_kept():
             result = app(
                 list(arguments),
-                console=paper(text),
+                console=paper(text) if not arguments or _TEXTS.intersection(arguments) else None,
                 exit_on_error=False,
                 print_error=False,
                 result_action="return_value",
             )
         show(text.getvalue())
     except cyclopts.CycloptsError as failure:
-        error(f"{failure}\n  echoproof --help lists the commands, echoproof COMMAND --help their options")
+        error(
+            f"{one_line(str(failure))}\n  echoproof --help lists the commands, echoproof COMMAND --help their options"
+        )
         return Exit.BAD_INPUT
     except CheckFailedError as failure:
         error(f"{failure}\n  this is a defect of echoproof: no verdict is given; please report it with the class file")

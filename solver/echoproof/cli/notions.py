@@ -15,6 +15,7 @@ from echoproof.cli.options import COMMON, PATH, Common
 from echoproof.deciding.table import DEFAULT, ClassNotions, Notions, class_notions, parse_adversaries
 from echoproof.export.notions import LEGEND, fingerprint, notions_html, notions_latex, numbers, verdict
 from echoproof.export.records import json_text
+from echoproof.model.classes import CUT_OFF
 from echoproof.model.classfile import load
 from echoproof.model.errors import EchoproofError, Place
 
@@ -81,8 +82,12 @@ def _summary(notions: Notions, one: ClassNotions) -> str:
     known = numbers(one)
     asked = [notions.adversaries[at : at + ABREAST] for at in range(0, len(notions.adversaries), ABREAST)]
     used = (f"[{number}] {name}.json, sha256 {fingerprint(one.certificates[name])}" for name, number in known.items())
-    said = "; ".join(f"{what} number: {amount}" for what, amount in one.numbers.items())
-    return rendered(printable(one.class_), *(_table(one, names, known) for names in asked), said, *used)
+    said = "; ".join(
+        f"{'query' if what == 'queries' else what} number: {amount}" for what, amount in one.numbers.items()
+    )
+    return rendered(
+        printable(one.class_), *(_table(one, names, known) for names in asked), said, *used, *[CUT_OFF] * one.cut_off
+    )
 
 
 def _table(one: ClassNotions, adversaries: list[str], known: dict[str, int]) -> Table:

@@ -11,9 +11,9 @@ from typing import Annotated
 from cyclopts import Parameter, Token
 
 
-def _no_option(_: object, path: str) -> None:
+def _no_option(_: object, path: str | None) -> None:
     """Refuse what only looks like a path; "-" alone is one."""
-    if path.startswith("-") and path != "-":
+    if path is not None and path.startswith("-") and path != "-":
         raise ValueError(f'unknown option "{path}"; write a file of this name as ./{path}')
 
 

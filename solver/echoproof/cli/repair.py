@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from echoproof.cli.console import emit, note, printable, rendered, table, write_all
 from echoproof.cli.exit_codes import Exit
+from echoproof.cli.folders import Force, about, claim, clear
 from echoproof.cli.options import COMMON, ClassPath, Common, whole
 from echoproof.export.records import AdditionRecord, RemovalRecord, RepairRecord, json_text
 from echoproof.model.classfile import dump, load
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 FILES: Final = 100
 """Repaired classes that -o writes of each kind; the JSON has all of them."""
+_OURS: Final = re.compile(r"repair\.json|(add|remove)-[0-9]+\.toml")
+"""The files that -o writes."""
 
 
 def repair_command(
@@ -29,11 +33,15 @@ def repair_command(
     up_to_symmetry: Annotated[bool, Parameter(help="Show those alike by a symmetry of the class as one.")] = False,
     limit: Annotated[int, whole(1), Parameter(help="Most additions to look for.")] = LIMIT,
     subclasses: Annotated[int, whole(1), Parameter(help="Most sets of hypotheses to try to remove.")] = SUBCLASSES,
+    force: Force = False,
     common: Common = COMMON,
 ) -> Exit:
     """Find all smallest repairs of a hard class; -o writes the repaired classes to a directory, with repair.json."""
+    cls = load(path)
+    if common.output is not None:
+        claim(common.output, _OURS, ("repair.json",), about(cls.digest), force=force)
     repairs = repair(
-        load(path),
+        cls,
         limit=limit,
         subclasses=subclasses,
         seed=common.seed,
@@ -41,6 +49,8 @@ def repair_command(
     )
     record = json_text(_record(repairs))
     if common.output is not None:
+        if force:
+            clear(common.output, _OURS)
         write_all(common.output, _files(repairs, record, common))
     emit(
         record if common.json else _summary(repairs, every=not up_to_symmetry),

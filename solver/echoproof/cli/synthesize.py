@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 from cyclopts import Parameter
 from rich.text import Text
 
 from echoproof.cli.console import emit, note, printable, rendered, table, write_all
 from echoproof.cli.exit_codes import Exit
+from echoproof.cli.folders import Force, about, claim, clear
 from echoproof.cli.options import COMMON, ClassPath, Common, whole
 from echoproof.deciding.criterion import AdversaryStrategy, decide_replay
 from echoproof.export.records import SynthesisRecord, SynthesisVerdict, json_text
@@ -16,12 +18,16 @@ from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import load
 from echoproof.search.synthesis import MAX_STATES, Search
 
+_OURS: Final = re.compile(r"(machine|certificate|fewer)\.json")
+"""The files that -o writes."""
+
 
 def synthesize_command(
     path: ClassPath,
     /,
     *,
     states: Annotated[int, whole(1, MAX_STATES), Parameter(help="Look at so many states at most.")] = MAX_STATES,
+    force: Force = False,
     common: Common = COMMON,
 ) -> Exit:
     """Find the least number of states of a machine that generates a class, with a certificate of each half."""
@@ -32,6 +38,9 @@ def synthesize_command(
     if isinstance(decide_replay(cls.table), AdversaryStrategy):
         emit(_json(cls, "none") if common.json else printable(f"{cls.title}: no machine: the class is hard"), shown)
         return Exit.DONE
+    if common.output is not None:
+        keys = "certificate.json", "fewer.json"
+        claim(common.output, _OURS, keys, about(cls.digest), force=force)
     found = synthesize(cls, states, lambda text: note(f"… {text}", common), common.seed)
     search, files = found.search, dict[str, str | bytes]()
     if found.machine is not None:
@@ -39,6 +48,8 @@ def synthesize_command(
     if found.fewer is not None:
         files["fewer.json"] = found.fewer
     if common.output is not None:
+        if force:
+            clear(common.output, _OURS)
         write_all(common.output, files)
     verdict: SynthesisVerdict = "undecided" if search.undecided else "found" if search.machine else "more"
     if common.json:

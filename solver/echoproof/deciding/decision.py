@@ -10,16 +10,16 @@ from echoproof.deciding.criterion import AdversaryStrategy, Strategy
 from echoproof.deciding.found import Certificate, Found, Question
 from echoproof.deciding.notion import PLAIN, Adversary, Finding, Notion
 from echoproof.deciding.notions import proper_limit
-from echoproof.deciding.questions import NOISE, STRATEGY
+from echoproof.deciding.questions import NOISE, OMISSION, QUERIES, STRATEGY
 from echoproof.deciding.records import BudgetRecord, CellRecord, DecisionRecord, finding_record
-from echoproof.model.budgets import Budget, Last, Noise, Total
-from echoproof.model.classes import HypothesisClass
+from echoproof.model.budgets import Budget, Last, Noise, Omit, Total
+from echoproof.model.classes import CUT_OFF, HypothesisClass
 from echoproof.model.errors import LimitError
 from echoproof.model.html import html_table
 
 T = TypeVar("T")
 EXAMPLES_SHOWN = 5
-CERTIFIED: Final[tuple[Adversary, ...]] = (*PLAIN, Total("finite"), Last(), Noise("finite"))
+CERTIFIED: Final[tuple[Adversary, ...]] = (*PLAIN, Total("finite"), Last(), Noise(1), Omit(1))
 """The adversaries whose findings rest on all the certificates of a class that there are."""
 
 
@@ -79,8 +79,26 @@ class Decision:
 
     @property
     def numbers(self) -> dict[str, Amount]:
-        """How much replay makes proper generation in the limit impossible, and how much noise instead of it."""
-        return {"replay": proper_limit.replays(self), "noise": amount_of(self.found(NOISE))}
+        """How much makes proper generation in the limit impossible: replay, or instead of it noise, or omission.
+
+        And how many questions make it possible with replay.
+        """
+        replay, noise, omission = proper_limit.ASKED.replay_number(self), self.found(NOISE), self.found(OMISSION)
+        return {
+            "replay": replay,
+            "noise": amount_of(noise),
+            "omission": amount_of(omission),
+            "queries": self._queries(),
+        }
+
+    def _queries(self) -> Amount:
+        """How many questions make it possible with replay."""
+        if self.found(STRATEGY).certificate is None:
+            return "undecided"
+        if not self.hard:
+            return 0
+        queries = self.found(QUERIES)
+        return "undecided" if queries.value is None or queries.certificate is None else queries.value.number
 
     @property
     def certificates(self) -> dict[str, Certificate]:
@@ -88,6 +106,10 @@ class Decision:
         for notion in notions.NOTIONS:
             for adversary in CERTIFIED:
                 self.finding(notion, adversary)
+        for notion in notions.NOTIONS:
+            for question in notion.further:
+                self.found(question)
+        self.numbers  # noqa: B018  (the query number belongs to no verdict)
         return self.certificates_found
 
     @property
@@ -117,6 +139,7 @@ class Decision:
             {name: finding_record(finding) for name, finding in self.verdicts.items()},
             self.numbers,
             under,
+            cls.cut_off,
         )
 
     def _repr_html_(self) -> str:
@@ -125,7 +148,8 @@ class Decision:
         for name, found in self.verdicts.items():
             since = f" from {found.sample_complexity}" if found.sample_complexity else ""
             rows.append((name, found.verdict + since, found.because))
-        return html_table(self.cls.title, ("notion", "verdict", "because"), rows)
+        title = f"{self.cls.title} ({CUT_OFF})" if self.cls.cut_off else self.cls.title
+        return html_table(title, ("notion", "verdict", "because"), rows)
 
 
 def decide(cls: HypothesisClass) -> Decision:
@@ -143,16 +167,19 @@ def decide(cls: HypothesisClass) -> Decision:
 
 
 def is_decided(record: DecisionRecord) -> bool:
-    """Whether nothing was left undecided, sample complexities and numbers included."""
-    complete = {
-        name for notion in notions.NOTIONS if notion.has_complexity for name in map(notion.called, notion.plain)
-    }
+    """Whether nothing was left undecided, sample complexities, thresholds and numbers included."""
+    counted = {notion.called(one) for notion in notions.NOTIONS if notion.has_complexity for one in notion.plain}
+    promised = {notion.called(one) for notion in notions.NOTIONS for one in notion.has_thresholds}
     return (
         (record.budget is None or record.budget.verdict != "undecided")
         and "undecided" not in record.numbers.values()
         and all(
             found.verdict == "not-generatable"
-            or (found.verdict == "generatable" and (name not in complete or found.sample_complexity is not None))
+            or (
+                found.verdict == "generatable"
+                and (name not in counted or found.sample_complexity is not None)
+                and (name not in promised or found.thresholds is not None)
+            )
             for name, found in record.verdicts.items()
         )
     )

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from echoproof.model.cells import CellTable, members, profile_of
 from echoproof.model.errors import LimitError
-from echoproof.model.relations import Relations
+from echoproof.model.relations import Goal, Relations
 
 MAX_WORK: Final = 1 << 24
 """Cells looked at, all positions and answers of one class together."""
@@ -106,13 +106,13 @@ def _cells_of(profiles: tuple[int, ...], possible: int) -> tuple[int, list[tuple
     return common, [(p, p & possible) for p in profiles if p & possible not in (0, possible)]
 
 
-def decide_last(table: CellTable) -> LastAdversary | LastGenerator:
-    """Return the winner's strategy when the last answer alone may be replayed.
+def decide_last(table: CellTable, goal: Goal = "inside") -> LastAdversary | LastGenerator:
+    """Return the winner's strategy when the last answer alone may be replayed, in identification too.
 
     Raises LimitError beyond MAX_WORK; there are at most 4^n positions, each with n answers and all cells.
     """
     finite = profile_of(c for c, cell in enumerate(table.cells) if cell.size != "infinite")
-    game = _Game(table, Relations.of(table), finite)
+    game = _Game(table, Relations.of(table, goal), finite)
     starts = [Position(profile, 0) for profile in table.profiles]
     for start in starts:
         if game.is_lost(start):

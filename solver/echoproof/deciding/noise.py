@@ -14,6 +14,7 @@ from typing import Literal
 
 from echoproof.deciding.replay_number import NEVER, Traps
 from echoproof.model.cells import CellTable
+from echoproof.model.relations import Goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,13 @@ class NoiseNumber:
     targets: int
 
 
-def noise_number(table: CellTable) -> NoiseNumber:
-    """Return the noise number of a class.
+def noise_number(table: CellTable, goal: Goal = "inside") -> NoiseNumber:
+    """Return the noise number of a class, or that of identification.
 
     With infinitely many wrong examples all points may be shown, and every target is possible for ever: so a class is
     not hard in any amount iff it has a common lower bound. Raises LimitError as `replay_number` does.
     """
-    traps, everyone = Traps.of(table), (1 << table.n) - 1
+    traps, everyone = Traps.of(table, goal), (1 << table.n) - 1
     if traps.relations.lower_bounds(everyone):
         return NoiseNumber("none", 0)
     price, targets = min(map(traps.cheapest, traps.alike(everyone)))

@@ -33,6 +33,8 @@ class Finding:
     sample_complexity: int | None = None
     closure_dimension: int | None = None
     certificate: Certificate | None = None
+    thresholds: dict[str, int] | None = None
+    """For each hypothesis the number of distinct examples from which on a generator can be right for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,11 @@ class Judged:
 
     verdict: Verdict
     sample_complexity: int | None = None
+    thresholds: dict[str, int] | None = None
 
     def __str__(self) -> str:
+        if self.thresholds is not None:
+            return f"from {', '.join(map(str, self.thresholds.values()))}"
         return self.verdict if self.sample_complexity is None else f"from {self.sample_complexity}"
 
 
@@ -72,6 +77,10 @@ class Notion:
     """The adversaries for which `prove` asks the second way."""
     has_complexity: bool = False
     """Whether a class that is generatable has a sample complexity."""
+    has_thresholds: tuple[Plain, ...] = ()
+    """The adversaries against which it has thresholds, a number for each hypothesis."""
+    further: tuple[Question[Any], ...] = ()
+    """What `prove` asks besides, and `decide` does not."""
     template: str | None
     """The part of the appendix that proves the verdict, a file in reports/templates; None: another notion's does."""
     latex: str

@@ -20,6 +20,8 @@ class FindingRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     sample_complexity: int | None = None
     closure_dimension: int | None = None
     certificate: str | None = None
+    thresholds: dict[str, int] | None = None
+    """Of each hypothesis the number of distinct examples from which on every answer can be right for it."""
 
 
 class BudgetRecord(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -51,12 +53,24 @@ class DecisionRecord(msgspec.Struct, frozen=True, omit_defaults=True, rename={"c
     verdicts: dict[str, FindingRecord]
     """By the notions' names."""
     numbers: dict[str, Amount]
-    """How much makes proper generation in the limit impossible: of `replay`, and of `noise` instead of it."""
+    """How much makes proper generation in the limit impossible: of `replay`, of `noise` or `omission` instead of it.
+
+    And how many `queries` make it possible with replay: 0 for a class that is not hard.
+    """
     budget: BudgetRecord | None = None
     """The verdict under the budget that was asked for, if one was."""
+    cut_off: bool = False
+    """Whether the class is a finite part of an infinite one: then nothing here carries over to that."""
 
 
 def finding_record(finding: Finding) -> FindingRecord:
     """Return a finding as JSON has it."""
     kind = None if finding.certificate is None else finding.certificate.kind
-    return FindingRecord(finding.verdict, finding.because, finding.sample_complexity, finding.closure_dimension, kind)
+    return FindingRecord(
+        finding.verdict,
+        finding.because,
+        finding.sample_complexity,
+        finding.closure_dimension,
+        kind,
+        finding.thresholds,
+    )

@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from echoproof.model.cells import CellTable, members, profile_of
 from echoproof.model.errors import LimitError
-from echoproof.model.relations import Relations
+from echoproof.model.relations import Goal, Relations
 
 MAX_STEPS: Final = 1 << 16
 """Sets of targets that are looked at, for one class."""
@@ -43,12 +43,12 @@ class ReplayNumber:
     replies: tuple[int, ...]
 
 
-def replay_number(table: CellTable) -> ReplayNumber | None:
-    """Return the replay number of a class, None when the class is not hard at all.
+def replay_number(table: CellTable, goal: Goal = "inside") -> ReplayNumber | None:
+    """Return the replay number of a class, None when the class is not hard at all; or that of identification.
 
     Raises LimitError beyond MAX_STEPS sets of targets; for n hypotheses and c cells there are up to c * n * 2^n.
     """
-    traps = Traps.of(table)
+    traps = Traps.of(table, goal)
     best: tuple[Price, int, tuple[int, ...]] = (NEVER, 0, ())
     replies = []
     for profile in table.profiles:
@@ -84,7 +84,9 @@ def _cheapest(traps: Traps, profile: int, answer: int) -> tuple[Price, int]:
 
 @dataclass(slots=True)
 class Traps:
-    """Sets of targets without a common lower bound, and their prices: the points that one of them lacks of the union.
+    """Sets of targets that no answer serves, and their prices: the points that one of them lacks of the union.
+
+    Or, when points are `omitted`: those that one of them has more than all of them together.
 
     `weights` has the sizes of the finite cells by binary digits: pairs of a power of two and, as bits, the cells whose
     size has it. `infinite` are the infinite cells.
@@ -93,17 +95,18 @@ class Traps:
     relations: Relations
     weights: tuple[tuple[int, int], ...]
     infinite: int
+    omitted: bool = False
     steps: int = 0
     known: dict[int, tuple[Price, int]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, table: CellTable) -> Traps:
+    def of(cls, table: CellTable, goal: Goal = "inside", *, omitted: bool = False) -> Traps:
         """Read them off the cells."""
         finite = {c: cell.size for c, cell in enumerate(table.cells) if cell.size != "infinite"}
         digits = range(max(finite.values(), default=0).bit_length())
         weights = tuple((1 << d, profile_of(c for c, size in finite.items() if size >> d & 1)) for d in digits)
         everything = (1 << len(table.cells)) - 1
-        return cls(Relations.of(table), weights, everything & ~profile_of(finite))
+        return cls(Relations.of(table, goal), weights, everything & ~profile_of(finite), omitted)
 
     def alike(self, targets: int) -> list[int]:
         """Return the parts of a set of targets that have the same infinite cells: others have no finite price."""
@@ -114,11 +117,13 @@ class Traps:
         return list(parts.values())
 
     def price(self, targets: int) -> int:
-        """Return how many points the union of targets, alike, has outside the dearest of them."""
+        """Return how many points of targets, alike, are missing of the dearest of them."""
         rows = self.relations.rows
-        union = 0
+        union, meet = 0, -1
         for k in members(targets):
-            union |= rows[k]
+            union, meet = union | rows[k], meet & rows[k]
+        if self.omitted:
+            return max(self._points(rows[k] & ~meet) for k in members(targets))
         return max(self._points(union & ~rows[k]) for k in members(targets))
 
     def _points(self, cells: int) -> int:

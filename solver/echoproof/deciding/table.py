@@ -25,7 +25,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     certificate: str | None = None
 
 
-class ClassNotions(msgspec.Struct, frozen=True, rename={"class_": "class"}):
+class ClassNotions(msgspec.Struct, frozen=True, omit_defaults=True, rename={"class_": "class"}):
     """The table of one class: entries by notion and adversary, and the certificates by their names, as texts."""
 
     class_: str
@@ -33,6 +33,8 @@ class ClassNotions(msgspec.Struct, frozen=True, rename={"class_": "class"}):
     numbers: dict[str, Amount]
     entries: dict[str, dict[str, Entry]]
     certificates: dict[str, str]
+    cut_off: bool = False
+    """Whether the class is a finite part of an infinite one."""
 
     @property
     def decided(self) -> bool:
@@ -50,10 +52,11 @@ class Notions(msgspec.Struct, frozen=True):
 
 def parse_adversaries(text: str) -> tuple[str, ...]:
     """Read adversaries: none, replay, or a budget, parted by commas; each once. Raises BudgetError."""
-    return tuple(dict.fromkeys(str(_adversary(name.strip())) for name in text.split(",")))
+    return tuple(dict.fromkeys(str(adversary(name.strip())) for name in text.split(",")))
 
 
-def _adversary(name: str) -> Adversary:
+def adversary(name: str) -> Adversary:
+    """Return an adversary by its name. Raises BudgetError."""
     return next((plain for plain in PLAIN if plain == name), None) or parse_budget(name)
 
 
@@ -64,18 +67,18 @@ def class_notions(cls: HypothesisClass, adversaries: tuple[str, ...] = DEFAULT) 
 
 def notions_of(decision: Decision, adversaries: tuple[str, ...] = DEFAULT) -> ClassNotions:
     """Return the table of a class that is decided; a notion has no entry for an adversary that it does not know."""
-    asked = [(name, _adversary(name)) for name in adversaries]
+    asked = [(name, adversary(name)) for name in adversaries]
     entries = {
         notion.name: {
-            name: _entry(decision.finding(notion, adversary))
-            for name, adversary in asked
-            if adversary in notion.plain or adversary not in PLAIN
+            name: _entry(decision.finding(notion, meant))
+            for name, meant in asked
+            if meant in notion.plain or meant not in PLAIN
         }
         for notion in notions.NOTIONS
     }
     texts = {name: certificate.text for name, certificate in decision.certificates_found.items()}
     cls = decision.cls
-    return ClassNotions(cls.title, cls.digest, decision.numbers, entries, texts)
+    return ClassNotions(cls.title, cls.digest, decision.numbers, entries, texts, cls.cut_off)
 
 
 def _entry(finding: Finding) -> Entry:

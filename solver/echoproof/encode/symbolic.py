@@ -103,6 +103,8 @@ def no_greater(circuit: Circuit, left: Sequence[int], right: Sequence[int]) -> i
 
 def at_most(circuit: Circuit, literals: Sequence[int], bound: int) -> int:
     """Say that at most `bound` of the literals are true."""
+    if bound >= len(literals):
+        return TRUE
     more_than = [FALSE] * (bound + 1)
     """Of the literals so far, more than 0, 1, …, bound are true."""
     for literal in literals:

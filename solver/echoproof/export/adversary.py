@@ -83,20 +83,21 @@ def stream(cls: HypothesisClass, first: Point, group: int) -> Stream:
     """Lay out the union of a group of targets after the first example: what differs first, when it is little."""
     meeting = [cell for cell in cls.table.cells if cell.profile & group]
     common = [cell for cell in meeting if cell.profile & group == group]
-    differing = _part(cls, [cell for cell in meeting if cell.profile & group != group])
+    differing = part(cls, [cell for cell in meeting if cell.profile & group != group])
     ahead = differing.points if differing.complete else ()
     # Then the rest in the domain's order: of the common cells alone when everything else has been shown.
     rest = (cell.profile for cell in (common if differing.complete else meeting))
     others = (point for point in cls.domain.elements(tuple(rest)) if point != first)
     shown = (first, *ahead, *islice(others, 3 if ahead else _LISTED - 1))
     replayed = tuple(
-        (target, _part(cls, [cell for cell in differing.cells if not cell.profile >> target & 1]))
+        (target, part(cls, [cell for cell in differing.cells if not cell.profile >> target & 1]))
         for target in members(group)
     )
     return Stream(shown, differing, replayed)
 
 
-def _part(cls: HypothesisClass, cells: list[Cell]) -> Part:
+def part(cls: HypothesisClass, cells: list[Cell]) -> Part:
+    """Return some cells with their first elements."""
     few = sum(_LISTED + 1 if cell.size == "infinite" else cell.size for cell in cells) <= _LISTED
     points = islice(cls.domain.elements(tuple(cell.profile for cell in cells)), _LISTED if few else 3)
     return Part(tuple(cells), tuple(points), few)

@@ -64,6 +64,8 @@ class AttackRecord(msgspec.Struct, frozen=True, omit_defaults=True, rename={"cla
     """What the adversary says of each of its examples."""
     lasso: LassoRecord | None = None
     interrupted: bool = False
+    promises: dict[str, int] | None = None
+    """The numbers of distinct examples from which on errors count, where the generator promised some."""
 
 
 def record(attacked: Attacked) -> AttackRecord:
@@ -94,6 +96,7 @@ def record(attacked: Attacked) -> AttackRecord:
         notes=[played.note for played in run.rounds],
         lasso=None if attacked.lasso is None else LassoRecord(*attacked.lasso),
         interrupted=attacked.interrupted,
+        promises=None if attacked.promises is None else dict(attacked.promises),
     )
 
 
@@ -106,6 +109,9 @@ def conclusion(attacked: Attacked) -> list[str]:
         "ranking": "No stream beats this machine, however long; the kernel accepted the certificate.",
     }
     said = [rests_on[attacked.evidence]]
+    if attacked.promises is not None:
+        said = ["A promise was broken, on a legal stream."] if found.wrong else said
+        said.append("Only broken promises count as wrong.")
     if attacked.verdict == "beaten" and not found.replayed:
         said.append("No example of this game was replayed.")
     late = [attacked.run.rounds[number - 1] for number in found.wrong if 2 * number > found.rounds]

@@ -19,8 +19,10 @@ from echoproof.export.finite_intersections import minimal_finite_intersections
 from echoproof.export.formulas import condition_tex
 from echoproof.export.generator import generator_proof
 from echoproof.export.notation import Notation, enumeration, word
+from echoproof.export.numbers import number_proofs
 from echoproof.export.replays import replay_proof, uniform_proof
 from echoproof.export.tex import escape, integer
+from echoproof.export.thresholds import bar_chart, frontier_picture, thresholds_proof
 from echoproof.model.cells import Cell
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Integers
@@ -79,6 +81,8 @@ def appendix(decision: Decision, *, standalone: bool = True) -> str:
         **_elements(notation, decision),
         **_uniform(decision),
         **_replays(decision),
+        **thresholds_context(notation, decision),
+        **number_proofs(decision),
     }
     return environment().get_template("appendix.tex.j2").render(context)
 
@@ -107,7 +111,12 @@ def environment() -> Environment:
         autoescape=False,  # LaTeX has its own escaping, the filter tex
         undefined=StrictUndefined,
     )
-    environment.filters |= {"tex": escape, "integer": integer}
+    environment.filters |= {
+        "tex": escape,
+        "integer": integer,
+        "also": lambda one, other: one & other,
+        "without": lambda one, other: one & ~other,
+    }
     return environment
 
 
@@ -217,6 +226,20 @@ def _replays(decision: Decision) -> dict[str, Any]:
     found = decision.found(REPLAYS)
     serves = found.value is not None and found.certificate is not None
     return {"replays": replay_proof(decision.cls, found.value) if serves and found.value else None}
+
+
+def thresholds_context(notation: Notation, decision: Decision) -> dict[str, Any]:
+    """Work out the proof of the thresholds, and its pictures."""
+    proof = thresholds_proof(decision)
+    bars, frontier = (proof and draw(notation, proof) for draw in (bar_chart, frontier_picture))
+    return {"thresholds": proof, "bars": bars, "frontier": frontier}
+
+
+def thresholds_pictures(decision: Decision) -> str:
+    """Return the pictures of the thresholds of a class as a LaTeX document."""
+    notation = Notation(decision.cls)
+    context = {"n": notation, "size": decision.cls.table.n, **thresholds_context(notation, decision)}
+    return environment().get_template("thresholds_document.tex.j2").render(context)
 
 
 def cycles(notation: Notation, permutation: Permutation) -> str:

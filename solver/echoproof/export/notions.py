@@ -8,12 +8,14 @@ from typing import Final
 from echoproof.deciding import notions as declared
 from echoproof.deciding.table import ClassNotions, Entry, Notions
 from echoproof.export.latex import environment
+from echoproof.model.classes import CUT_OFF
 
 WORDS: Final = {"generatable": "yes", "not-generatable": "no", "undecided": "undecided"}
 LEGEND: Final = (
     "yes: some generator succeeds, from so many distinct examples on where a number stands; no: none does. "
     "none: no replay; replay: any; total:R, at most R replays; every:K, one in K rounds; age:L, of answers L rounds "
-    "old; last, of the last answer; noise:R, no replay but at most R wrong examples; R may be finite, without a bound."
+    "old; last, of the last answer; noise:R, no replay but at most R wrong examples; "
+    "omit:I, at most I points never shown; R and I may be finite, without a bound."
 )
 
 
@@ -53,7 +55,7 @@ def documented(text: str) -> str:
     }
     for notion in declared.NOTIONS:
         name = f"`{notion.name}`" + f", `{notion.name}-replay`" * ("replay" in notion.plain)
-        certificates = ", ".join(f"`{question.name}`" for question in notion.questions) or "none"
+        certificates = ", ".join(f"`{question.name}`" for question in (*notion.questions, *notion.further)) or "none"
         page = f"[{notion.page}]({notion.page})"
         tables["notions"].append(f"| {name} | {notion.words} | {certificates} | {notion.judged_by} | {notion.source} |")
         tables["glossary"].append(f"| {name} | {notion.words} | {page} |")
@@ -69,5 +71,11 @@ def _render(template: str, notions: Notions, *, escape: bool) -> str:
     made = environment().overlay(autoescape=escape).get_template(template)
     known = {notion.name: notion for notion in declared.NOTIONS}
     return made.render(
-        notions=notions, verdict=verdict, fingerprint=fingerprint, numbers=numbers, known=known, legend=LEGEND
+        notions=notions,
+        verdict=verdict,
+        fingerprint=fingerprint,
+        numbers=numbers,
+        known=known,
+        legend=LEGEND,
+        cut_off=CUT_OFF,
     )

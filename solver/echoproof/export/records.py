@@ -49,7 +49,7 @@ class CheckRecord(msgspec.Struct, frozen=True, rename=_CLASS):
     detail: str
 
 
-class RunRecord(msgspec.Struct, frozen=True, rename=_CLASS):
+class RunRecord(msgspec.Struct, frozen=True, omit_defaults=True, rename=_CLASS):
     """The file run.json of `echoproof prove`: how the results were made, and what each way to the answer said."""
 
     format: Literal["echoproof/run@2"]
@@ -61,6 +61,7 @@ class RunRecord(msgspec.Struct, frozen=True, rename=_CLASS):
     versions: dict[str, str]
     ways: dict[str, str]
     pdf: str
+    cut_off: bool = False
 
 
 class AdditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):

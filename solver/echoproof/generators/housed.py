@@ -12,6 +12,7 @@ from echoproof.generators.canonical import canonical
 from echoproof.generators.critical import everything, kleinberg_mullainathan, sure
 from echoproof.generators.defences import data_cleaning, first_again, output_filtering, watermarking
 from echoproof.generators.family import Rule, element, family_of
+from echoproof.generators.non_uniform import non_uniform, non_uniform_with_replay
 from echoproof.generators.uniform import uniform, uniform_with_replay
 from echoproof.generators.witness_protection import protected
 from echoproof.model.classes import HypothesisClass
@@ -53,4 +54,6 @@ HOUSED: Final[dict[str, tuple[Kind, Maker]]] = {
     "cleaning-and-filtering": _rule(lambda ground: output_filtering(ground, sure, first_again)),
     "uniform": _elements(uniform),
     "uniform-with-replay": _elements(uniform_with_replay),
+    "non-uniform": _elements(non_uniform),
+    "non-uniform-with-replay": _elements(non_uniform_with_replay),
 }

@@ -3,26 +3,49 @@
 from typing import Any
 
 from .budgets.last import LastAdversary, LastGenerator
-from .budgets.numbers import NoiseNumber, ReplayNumber
+from .budgets.numbers import NoiseNumber, OmissionNumber, ReplayNumber
+from .budgets.queries import QueryNumber
 from .completeness.listing import Enumeration
+from .identification import (
+    IdentificationAdversary,
+    IdentificationGenerator,
+    IdentificationLastAdversary,
+    IdentificationLastGenerator,
+    IdentificationNoiseNumber,
+    IdentificationOmissionNumber,
+    IdentificationReplayNumber,
+)
 from .limit import AdversaryStrategy, GeneratorStrategy
 from .machines.lasso import Lasso
 from .machines.ranking import Ranking
 from .outcome import Code, Rejected
 from .rule import ClassRule, Rule
 from .synthesis.bound import FewerStates
-from .uniform import ClosureDimension, UniformAdversary, UniformGenerator
+from .thresholds import ReplayThresholds, ThresholdsFrontier
+from .uniform import ClosureDimension, NoiseComplexity, UniformAdversary, UniformGenerator
 
 RULES: tuple[type[Rule], ...] = (
     AdversaryStrategy,
     GeneratorStrategy,
+    IdentificationAdversary,
+    IdentificationGenerator,
     ReplayNumber,
     NoiseNumber,
+    OmissionNumber,
+    QueryNumber,
     LastAdversary,
     LastGenerator,
+    IdentificationReplayNumber,
+    IdentificationNoiseNumber,
+    IdentificationOmissionNumber,
+    IdentificationLastAdversary,
+    IdentificationLastGenerator,
     UniformGenerator,
     UniformAdversary,
     ClosureDimension,
+    ReplayThresholds,
+    ThresholdsFrontier,
+    NoiseComplexity,
     Lasso,
     Ranking,
     FewerStates,

@@ -20,7 +20,7 @@ HYPOTHESES: Final = 32
 MADE: Final = 256
 """Bytes that Python's reader of TOML takes for a byte of the file, at most."""
 NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f]{1,60}")
-COMMON = {"format", "domain", "title", "source", "hypotheses"}
+COMMON = {"format", "domain", "title", "source", "hypotheses", "cut_off"}
 KEYS = {"integers": COMMON, "naturals": COMMON, "strings": COMMON | {"alphabet"}, "profiles": COMMON | {"cells"}}
 
 # Texts and comments of TOML; one that does not end goes on to where the reader of TOML refuses it.
@@ -63,6 +63,8 @@ def worked_out(data: bytes, meter: Meter) -> Read:
         title = document.get("title", "")
         if not isinstance(title, str):
             raise Rejected(Code.CLASS, "title", "no text")
+        if type(document.get("cut_off", False)) is not bool:
+            raise Rejected(Code.CLASS, "cut_off", "neither true nor false")
         if domain == "profiles" and isinstance(hypotheses, list):
             names = different(hypotheses)
             return title, names, checked(names, listed(names, document.get("cells"), meter), meter)

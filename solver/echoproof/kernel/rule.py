@@ -36,6 +36,9 @@ class Rule:
 class ClassRule(Rule):
     """Checks a certificate about a class."""
 
+    aim: ClassVar[str] = "properly generatable"
+    """What the generator wants in the limit, where that is not always the same."""
+
     def __init__(self, facts: Facts) -> None:
         super().__init__(facts.meter)
         self.facts = facts

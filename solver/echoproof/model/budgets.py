@@ -1,4 +1,4 @@
-"""Replay under a budget, counted for the target: what bounds there are, and how they are written.
+"""Replay under a budget, or noise, or omission, counted for the target: what bounds there are, how they are written.
 
 A budget restricts which streams are legal for a target; without one there is plain replay. "every" and "age" change no
 verdict: the adversary repeats its first example, which is genuine for every target left, until it may replay again.
@@ -71,24 +71,46 @@ class Noise:
         return f"noise:{self.examples}"
 
 
-Budget = Total | Every | Age | Last | Noise
-_LEAST: Final = {"total": 0, "every": 1, "age": 1, "noise": 0}
+@dataclass(frozen=True, slots=True)
+class Omit:
+    """No replay: so many points of the target need not be shown."""
+
+    points: Bound
+
+    def __str__(self) -> str:
+        return f"omit:{self.points}"
 
 
-_ALLOWED: Final = "total:R, every:K, age:L, noise:R (whole numbers), total:finite, noise:finite, last or any"
+Budget = Total | Every | Age | Last | Noise | Omit
+_LEAST: Final = {"total": 0, "every": 1, "age": 1, "noise": 0, "omit": 0}
+_UNBOUNDED: Final[dict[str, Budget]] = {
+    "any": Total(None),
+    "last": Last(),
+    "total:finite": Total("finite"),
+    "noise:finite": Noise("finite"),
+    "omit:finite": Omit("finite"),
+}
+_ALLOWED: Final = "total:R, every:K, age:L, noise:R, omit:I (whole numbers; finite for R and I), last or any"
 
 
 def parse_budget(text: str) -> Budget:
-    """Read a budget: total:R, every:K, age:L, last, noise:R or any; R may be "finite". Raises BudgetError."""
-    if text in ("any", "last"):
-        return Last() if text == "last" else Total(None)
+    """Read a budget: total:R, every:K, age:L, last, noise:R, omit:I or any; R and I may be "finite".
+
+    Raises BudgetError.
+    """
+    if text in _UNBOUNDED:
+        return _UNBOUNDED[text]
     kind, _, number = text.partition(":")
-    if number == "finite" and kind in ("total", "noise"):
-        return Total("finite") if kind == "total" else Noise("finite")
     if kind not in _LEAST or not (number.isascii() and number.isdecimal()) or len(number) > 10:
         raise BudgetError(f'"{text:.40}" is no budget', _ALLOWED)
     bound = int(number)
     if not _LEAST[kind] <= bound <= MAX_BOUND:
         raise BudgetError(f'"{text}" is out of range', f"{kind}: from {_LEAST[kind]} to {MAX_BOUND}")
-    kinds: dict[str, Callable[[int], Budget]] = {"total": Total, "every": Every, "age": Age, "noise": Noise}
+    kinds: dict[str, Callable[[int], Budget]] = {
+        "total": Total,
+        "every": Every,
+        "age": Age,
+        "noise": Noise,
+        "omit": Omit,
+    }
     return kinds[kind](bound)

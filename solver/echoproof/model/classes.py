@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from typing import Final
 
 from echoproof.kernel import digest
 from echoproof.model.cells import CellTable
 from echoproof.model.domains import Domain, Point
 from echoproof.model.html import html_table
+
+CUT_OFF: Final = (
+    "cut off: this is a finite part of an infinite class, and verdicts on a part do not carry over to the whole "
+    "(docs/notions.md)"
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,8 @@ class HypothesisClass:
     source: str
     domain: Domain
     names: tuple[str, ...]
+    cut_off: bool = False
+    """Whether it is a finite part of an infinite class, as its file says; nothing is decided by it."""
     text: str = field(default="", compare=False, repr=False)
     """The class file it was read from, when there was one."""
 

@@ -121,7 +121,7 @@ def _build(record: ClassFile, file: str | None, text: str) -> HypothesisClass:
     else:
         domain = Profiles(names, _cells(names, record.cells))
     fallback = "".join("?" if _is_control(c) else c for c in Path(file).stem) if file else "untitled class"
-    return HypothesisClass(record.title or fallback, record.source, domain, names, text)
+    return HypothesisClass(record.title or fallback, record.source, domain, names, record.cut_off, text)
 
 
 def _check_text(text: str, what: str) -> None:
@@ -193,6 +193,7 @@ def dump(cls: HypothesisClass) -> str:
         "title": cls.title,
         "source": cls.source,
         "domain": cls.domain.kind,
+        "cut_off": cls.cut_off or "",
     }
     if isinstance(cls.domain, Strings):
         content["alphabet"] = cls.domain.alphabet

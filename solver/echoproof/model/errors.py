@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 
+def one_line(text: str) -> str:
+    """Return a text with every line feed made visible."""
+    return text.replace("\n", "\\n")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where an error is: file, line (from 1), hypothesis or other key, and the text with a caret column (from 0)."""
@@ -45,12 +50,12 @@ class EchoproofError(Exception):
 
     def __str__(self) -> str:
         where = str(self.place)
-        lines = [f"{where}: {self.found}" if where else self.found]
+        lines = [one_line(f"{where}: {self.found}" if where else self.found)]
         if self.place.text is not None and self.place.column is not None:
             start = max(0, self.place.column - 30)
             lines += ["  " + self.place.text[start : start + 70], "  " + " " * (self.place.column - start) + "^"]
         if self.allowed:
-            lines.append(f"  allowed: {self.allowed}")
+            lines.append(f"  allowed: {one_line(self.allowed)}")
         return "\n".join(lines)
 
 

@@ -15,13 +15,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from echoproof.model.errors import EchoproofError, Place
 from echoproof.model.limits import MAX_PARTS
 
 Kind = type[EchoproofError]
 
+_PART = 1 << 24
 _SIGN = re.compile(r'''"""|\'{3}|[".\'#=,\[\]{}\n]''')
 _ENDS = {
     '"""': re.compile(r'(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{0,5}', re.DOTALL),
@@ -66,14 +67,18 @@ def keep(file: str | int) -> None:
             seen.add((found.st_dev, found.st_ino))
 
 
-def refuse_input(path: Path, content: bytes | None = None) -> None:
-    """Raise EchoproofError when writing to this path, and not just this content again, would destroy an input."""
+def is_input(path: Path) -> bool:
+    """Say whether a file is one that this command has read."""
     with suppress(OSError, ValueError):
         found = path.stat()
-        if (found.st_dev, found.st_ino) in (_inputs.get() or ()) and (content is None or path.read_bytes() != content):
-            raise EchoproofError(
-                "it is an input of this command", "another place for the output", Place(file=str(path))
-            )
+        return (found.st_dev, found.st_ino) in (_inputs.get() or ())
+    return False
+
+
+def refuse_input(path: Path, content: bytes | None = None) -> None:
+    """Raise EchoproofError when writing to this path, and not just this content again, would destroy an input."""
+    if is_input(path) and (content is None or path.read_bytes() != content):
+        raise EchoproofError("it is an input of this command", "another place for the output", Place(file=str(path)))
 
 
 def read_bytes(path: str | Path, most: int, kind: Kind) -> bytes:
@@ -82,12 +87,21 @@ def read_bytes(path: str | Path, most: int, kind: Kind) -> bytes:
         if str(path) == "-":
             with suppress(OSError):  # not every standard input has a descriptor
                 keep(sys.stdin.fileno())
-            return sys.stdin.buffer.read(most + 1)
+            return _read(sys.stdin.buffer, most + 1)
         with Path(path).open("rb") as stream:
             keep(stream.fileno())
-            return stream.read(most + 1)
+            return _read(stream, most + 1)
     except OSError as failure:
         raise kind(f"cannot read it ({failure.strerror or failure})", place=Place(file=name_of(path))) from None
+
+
+def _read(stream: BinaryIO, most: int) -> bytes:
+    """Return at most so many bytes; Python's own would set aside memory for all of them first."""
+    parts = []
+    while most > 0 and (part := stream.read(min(most, _PART))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def decoded(data: bytes, most: int, kind: Kind) -> str:

@@ -46,6 +46,8 @@ MAX_TRANSITIONS: Final = 1 << 16
 """States of a machine times the realized profiles of its class."""
 MAX_BOUND: Final = 10**9
 """The largest number in a budget."""
+MAX_PROMISE: Final = 10**200
+"""The largest promise of a generator: more than the points of all finite cells of a class can be."""
 MAX_ANSWER: Final = 1_000
 """Decimal digits of an integer, or characters of a text, that a user's generator answers."""
 MAX_LOADING_SECONDS: Final = 60

@@ -16,6 +16,8 @@ class IntegersFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_
     hypotheses: dict[str, str]
     title: str = ""
     source: str = ""
+    cut_off: bool = False
+    """Whether it is a finite part of an infinite class."""
 
 
 class NaturalsFile(IntegersFile, frozen=True, tag="naturals"):
@@ -30,6 +32,8 @@ class StringsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_f
     hypotheses: dict[str, str]
     title: str = ""
     source: str = ""
+    cut_off: bool = False
+    """Whether it is a finite part of an infinite class."""
 
 
 class ProfilesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="domain", tag="profiles"):
@@ -40,6 +44,8 @@ class ProfilesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_
     cells: dict[str, int | Literal["infinite"]]
     title: str = ""
     source: str = ""
+    cut_off: bool = False
+    """Whether it is a finite part of an infinite class."""
 
 
 ClassFile = IntegersFile | NaturalsFile | StringsFile | ProfilesFile

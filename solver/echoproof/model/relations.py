@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 from echoproof.model.cells import CellTable, members, profile_of
+
+Goal = Literal["inside", "equal"]
+"""When an answer is right for a target: when it is contained in it, or when it is the target itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relations:
     """What the criterion needs of a class.
 
-    `rows[i]` is the support of h_i as a set of cells. `above[m]` holds the k with h_m contained in h_k.
+    `rows[i]` is the support of h_i as a set of cells. `above[m]` holds the k for which h_m is right: those that contain
+    it, or k = m alone.
     """
 
     profiles: tuple[int, ...]
@@ -21,10 +26,16 @@ class Relations:
     _bounds: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    @lru_cache(maxsize=4)
-    def of(cls, table: CellTable) -> Relations:
+    def of(cls, table: CellTable, goal: Goal = "inside") -> Relations:
         """Work them out from the realized profiles; once, however many ask about one class."""
+        return cls._made(table, goal)
+
+    @classmethod
+    @lru_cache(maxsize=4)
+    def _made(cls, table: CellTable, goal: Goal) -> Relations:
         rows = tuple(table.row(index) for index in range(table.n))
+        if goal == "equal":
+            return cls(table.profiles, rows, tuple(1 << m for m in range(table.n)))
         above = tuple(profile_of(k for k, row in enumerate(rows) if not low & ~row) for low in rows)
         return cls(table.profiles, rows, above)
 
@@ -45,7 +56,7 @@ class Relations:
         return list(parts.values())
 
     def lower_bounds(self, group: int) -> list[int]:
-        """Return the hypotheses contained in every hypothesis of the group."""
+        """Return the hypotheses that are right for every hypothesis of the group."""
         if group not in self._bounds:
             self._bounds[group] = [m for m, above in enumerate(self.above) if not group & ~above]
         return self._bounds[group]

@@ -69,7 +69,7 @@ def prove(
     Files of an earlier run there are replaced or, where this run has none, removed; other files stay. Raises
     CheckFailedError when two ways disagree or the kernel rejects, EchoproofError when a file cannot be written.
     """
-    for name in _names():
+    for name in names():
         refuse_input(directory / name, file_bytes(cls) if name == "class.toml" else None)
     try:
         is_new = not directory.exists()
@@ -105,15 +105,17 @@ def _typeset(tex: Path, progress: Callable[[str], None]) -> str:
     return f"left out: {reason}"
 
 
-def _names() -> set[str]:
+def names() -> set[str]:
     """Return the names of all files that a run may write."""
-    certificates = {f"{question.name}.json" for notion in notions.NOTIONS for question in notion.questions}
+    certificates = {
+        f"{question.name}.json" for notion in notions.NOTIONS for question in (*notion.questions, *notion.further)
+    }
     return {*WRITTEN.split(), "machine.json", "machine-certificate.json", *certificates}
 
 
 def _deliver(stage: Path, directory: Path) -> tuple[Path, ...]:
     made = sorted(stage.iterdir())
-    for name in _names() - {path.name for path in made}:
+    for name in names() - {path.name for path in made}:
         (directory / name).unlink(missing_ok=True)  # of an earlier run, perhaps about another class
     return tuple(path.replace(directory / path.name) for path in made)
 
@@ -163,6 +165,8 @@ def second_way(decision: Decision, notion: Notion, judge: Judge) -> str:
             said.setdefault(f"not run ({limit.found})", []).append(str(adversary))
             continue
         _agree(finding.verdict in ("undecided", judged.verdict), f"{notion.name}, {adversary}, and the search for it")
+        promised = None not in (finding.thresholds, judged.thresholds)
+        _agree(not promised or finding.thresholds == judged.thresholds, f"{notion.name} and the search for thresholds")
         known = None not in (finding.sample_complexity, judged.sample_complexity)
         _agree(not known or finding == replace(finding, sample_complexity=judged.sample_complexity), notion.name)
         said.setdefault(str(judged), []).append(str(adversary))
@@ -256,5 +260,6 @@ def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways:
         {"python": platform.python_version(), **{name: version(name) for name in packages}},
         ways,
         typeset,
+        cls.cut_off,
     )
     path.write_text(json_text(record), encoding="utf-8")

@@ -13,9 +13,13 @@ from pathlib import Path
 
 import msgspec
 
+from echoproof.atlas.map import atlas
+from echoproof.atlas.records import AtlasRecord, SeparationRecord
 from echoproof.chains.records import ChainAnalysis, ChainFile
 from echoproof.deciding.certificates.budgets import BudgetCertificate
 from echoproof.deciding.certificates.limit import Certificate
+from echoproof.deciding.certificates.queries import QueryCertificate
+from echoproof.deciding.certificates.thresholds import ThresholdsCertificate
 from echoproof.deciding.certificates.uniform import UniformCertificate
 from echoproof.deciding.criterion import GeneratorStrategy
 from echoproof.deciding.decision import decide
@@ -25,6 +29,8 @@ from echoproof.encode.cells import cells_script
 from echoproof.encode.hardness import class_problem
 from echoproof.encode.smtlib import print_problem
 from echoproof.encode.symbolic import Query
+from echoproof.export.atlas import chapter as stronger
+from echoproof.export.atlas import picture
 from echoproof.export.attacks import AttackRecord
 from echoproof.export.families import Family, chapter
 from echoproof.export.latex import appendix, record
@@ -39,9 +45,10 @@ from echoproof.export.records import (
 )
 from echoproof.export.rocq import rocq
 from echoproof.export.theorems import kept as kept_of_theorems
+from echoproof.export.thresholds_record import PromisesRecord, ThresholdsRecord
 from echoproof.machines.certificate import MachineCertificate
 from echoproof.machines.machine import MachineFile, dump_machine
-from echoproof.model.classfile import load
+from echoproof.model.classfile import dump, load
 from echoproof.model.errors import TooLargeError
 from echoproof.model.records import ClassFile
 from echoproof.proving.bundle import proved_machine
@@ -65,17 +72,22 @@ SCHEMAS = {
     "chain-analysis": ChainAnalysis,
     "machine": MachineFile,
     "machine-certificate": MachineCertificate,
-    "budget-certificate": BudgetCertificate,
+    "budget-certificate": BudgetCertificate | QueryCertificate,
     "uniform-certificate": UniformCertificate,
+    "thresholds-certificate": ThresholdsCertificate,
+    "thresholds": ThresholdsRecord,
+    "promises": PromisesRecord,
     "notions": Notions,
+    "separation": SeparationRecord,
+    "atlas": AtlasRecord,
     "synthesis": SynthesisRecord,
     "synthesis-certificate": SynthesisCertificate,
 }
 _BUILT = {".vo", ".vok", ".vos", ".glob", ".aux"}
 """What coqc leaves beside the files that it compiles; git ignores it."""
 _GENERATED = (
-    "encodings/smtlib proofs/certificates proofs/budgets proofs/uniform proofs/machines proofs/rocq/classes "
-    "reports/appendix/classes reports/theorems docs/schemas"
+    "encodings/smtlib encodings/separating proofs/separating proofs/certificates proofs/budgets proofs/uniform "
+    "proofs/thresholds proofs/machines proofs/rocq/classes reports/appendix/classes reports/theorems docs/schemas"
 )
 """The folders that hold nothing else."""
 CRITICAL = 5
@@ -93,8 +105,8 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
 
     Of each class: the certificates, the SMT-LIB problems, the appendix, the Rocq instance unless it is too large for
     one; of a class that is not hard its canonical machine with the proof that nothing beats it. Of all: the chapter on
-    the critical classes, the appendix of record that joins them, the claims about the theorems with a document on each,
-    and the JSON Schemas of the formats.
+    the critical classes, the map of the notions with its separating classes, the appendix of record that joins them,
+    the claims about the theorems with a document on each, and the JSON Schemas of the formats.
     """
     names, classes = [], []
     for path in sorted((root / "encodings" / "classes").glob("*.toml")):
@@ -119,13 +131,28 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
     critical = [critical_classes(n) for n in range(1, CRITICAL + 1)]
     hard = [enumerate_classes(Query(n)) for n in range(1, CRITICAL + 1)]
     yield Path("reports", "appendix", "critical.tex"), chapter(critical, classes, hard)
-    yield Path("reports", "appendix", "appendix.tex"), record([*(f"classes/{name}" for name in names), "critical"])
+    yield (
+        Path("reports", "appendix", "appendix.tex"),
+        record([*(f"classes/{name}" for name in names), "critical", "stronger"]),
+    )
+    yield from _map()
     yield from kept_of_theorems()
     for page in ("notions.md", "glossary.md"):
         yield Path("docs", page), documented((root / "docs" / page).read_text(encoding="utf-8"))
     for name, kind in SCHEMAS.items():
         schema = msgspec.json.encode(msgspec.json.schema(kind), order="deterministic")
         yield Path("docs", "schemas", f"{name}.schema.json"), msgspec.json.format(schema, indent=1).decode() + "\n"
+
+
+def _map() -> Iterator[tuple[Path, str]]:
+    """Yield the chapter on which notion is stronger, its picture, and the separating classes with certificates."""
+    drawn = atlas()
+    yield Path("reports", "appendix", "stronger.tex"), stronger(drawn)
+    yield Path("docs", "atlas.svg"), picture(drawn)
+    for one in drawn.classes:
+        yield Path("encodings", "separating", f"{one.name}.toml"), dump(one.decision.cls)
+        for name, text in sorted(one.certificates.items()):
+            yield Path("proofs", "separating", f"{one.name}.{name}.json"), text
 
 
 def main(root: Path) -> None:

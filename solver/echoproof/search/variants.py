@@ -40,7 +40,7 @@ def enlarged(cls: HypothesisClass, union: int, name: str, definition: str | None
         domain = cls.domain.read({**dict(zip(cls.names, cls.domain.texts, strict=True)), name: definition})
     else:
         domain = Profiles(table.names, table.cells)
-    return HypothesisClass(f"{cls.title}, with {name}", _source(cls), domain, table.names)
+    return HypothesisClass(f"{cls.title}, with {name}", _source(cls), domain, table.names, cls.cut_off)
 
 
 def reduced(cls: HypothesisClass, removed: int) -> HypothesisClass:
@@ -54,7 +54,7 @@ def reduced(cls: HypothesisClass, removed: int) -> HypothesisClass:
     else:
         domain = Profiles(table.names, table.cells)
     left_out = ", ".join(cls.names[index] for index in members(removed))
-    return HypothesisClass(f"{cls.title}, without {left_out}", _source(cls), domain, table.names)
+    return HypothesisClass(f"{cls.title}, without {left_out}", _source(cls), domain, table.names, cls.cut_off)
 
 
 def _source(cls: HypothesisClass) -> str:

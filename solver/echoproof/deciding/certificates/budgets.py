@@ -9,12 +9,13 @@ import msgspec
 from echoproof.deciding.certificates.head import Head
 from echoproof.deciding.last_answer import Confuse, LastAdversary, LastGenerator, Position, Show
 from echoproof.deciding.noise import NoiseNumber
+from echoproof.deciding.omission import OmissionNumber
 from echoproof.deciding.replay_number import ReplayNumber
 from echoproof.model.cells import members
 from echoproof.model.classes import HypothesisClass
+from echoproof.model.relations import Goal
 
 BUDGET_FORMAT: Literal["echoproof/budget-certificate@2"] = "echoproof/budget-certificate@2"
-BudgetKind = Literal["replay-number", "noise-number", "last-adversary", "last-generator"]
 
 
 class TrapRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,6 +51,13 @@ class NoiseCertificate(BudgetHead, frozen=True, tag="noise-number"):
     """So many wrong examples, and no fewer, make the class hard; "none", and no targets: no amount of them does."""
 
     number: int | Literal["finite", "infinite", "none"]
+    targets: list[str]
+
+
+class OmissionCertificate(BudgetHead, frozen=True, tag="omission-number"):
+    """So many omitted points, and no fewer, make the class hard; "none", and no targets: no amount of them does."""
+
+    number: int | Literal["infinite", "none"]
     targets: list[str]
 
 
@@ -90,13 +98,45 @@ class LastGeneratorCertificate(BudgetHead, frozen=True, tag="last-generator"):
     positions: list[LastAnswerRecord]
 
 
-BudgetCertificate = ReplayCertificate | NoiseCertificate | LastAdversaryCertificate | LastGeneratorCertificate
+class IdentificationReplay(ReplayCertificate, frozen=True, tag="identification-replay-number"):
+    """The same of identification, where two targets are served by no answer."""
 
 
-def replay_certificate(cls: HypothesisClass, found: ReplayNumber) -> ReplayCertificate:
+class IdentificationNoise(NoiseCertificate, frozen=True, tag="identification-noise-number"):
+    """The same of identification."""
+
+
+class IdentificationOmission(OmissionCertificate, frozen=True, tag="identification-omission-number"):
+    """The same of identification."""
+
+
+class IdentificationLastAdversary(LastAdversaryCertificate, frozen=True, tag="identification-last-adversary"):
+    """The same of identification."""
+
+
+class IdentificationLastGenerator(LastGeneratorCertificate, frozen=True, tag="identification-last-generator"):
+    """The same of identification."""
+
+
+BudgetCertificate = (
+    ReplayCertificate
+    | NoiseCertificate
+    | OmissionCertificate
+    | LastAdversaryCertificate
+    | LastGeneratorCertificate
+    | IdentificationReplay
+    | IdentificationNoise
+    | IdentificationOmission
+    | IdentificationLastAdversary
+    | IdentificationLastGenerator
+)
+
+
+def replay_certificate(cls: HypothesisClass, found: ReplayNumber, goal: Goal = "inside") -> ReplayCertificate:
     """Return the certificate of a class's replay number, in the names of the class."""
+    kind = ReplayCertificate if goal == "inside" else IdentificationReplay
     names, named = cls.names, cls.table.named
-    return ReplayCertificate(
+    return kind(
         BUDGET_FORMAT,
         cls.title,
         cls.digest,
@@ -107,13 +147,20 @@ def replay_certificate(cls: HypothesisClass, found: ReplayNumber) -> ReplayCerti
     )
 
 
-def noise_certificate(cls: HypothesisClass, found: NoiseNumber) -> NoiseCertificate:
+def noise_certificate(cls: HypothesisClass, found: NoiseNumber, goal: Goal = "inside") -> NoiseCertificate:
     """Return the certificate of a class's noise number."""
-    return NoiseCertificate(BUDGET_FORMAT, cls.title, cls.digest, found.number, cls.table.named(found.targets))
+    kind = NoiseCertificate if goal == "inside" else IdentificationNoise
+    return kind(BUDGET_FORMAT, cls.title, cls.digest, found.number, cls.table.named(found.targets))
+
+
+def omission_certificate(cls: HypothesisClass, found: OmissionNumber, goal: Goal = "inside") -> OmissionCertificate:
+    """Return the certificate of a class's omission number."""
+    kind = OmissionCertificate if goal == "inside" else IdentificationOmission
+    return kind(BUDGET_FORMAT, cls.title, cls.digest, found.number, cls.table.named(found.targets))
 
 
 def last_certificate(
-    cls: HypothesisClass, found: LastAdversary | LastGenerator
+    cls: HypothesisClass, found: LastAdversary | LastGenerator, goal: Goal = "inside"
 ) -> LastAdversaryCertificate | LastGeneratorCertificate:
     """Return the certificate of who wins when the last answer alone may be replayed."""
     names, named = cls.names, cls.table.named
@@ -123,7 +170,8 @@ def last_certificate(
 
     if isinstance(found, LastGenerator):
         answered = [LastAnswerRecord(*placed(at), names[answer]) for at, answer in sorted(found.answers.items())]
-        return LastGeneratorCertificate(BUDGET_FORMAT, cls.title, cls.digest, answered)
+        generator = LastGeneratorCertificate if goal == "inside" else IdentificationLastGenerator
+        return generator(BUDGET_FORMAT, cls.title, cls.digest, answered)
 
     def reply(answer: str, move: Confuse | Show) -> LastReplyRecord:
         if isinstance(move, Confuse):
@@ -134,4 +182,5 @@ def last_certificate(
         LastPositionRecord(*placed(at), [reply(*pair) for pair in zip(names, moves, strict=True)])
         for at, moves in sorted(found.replies.items())
     ]
-    return LastAdversaryCertificate(BUDGET_FORMAT, cls.title, cls.digest, named(found.first), positions)
+    adversary = LastAdversaryCertificate if goal == "inside" else IdentificationLastAdversary
+    return adversary(BUDGET_FORMAT, cls.title, cls.digest, named(found.first), positions)

@@ -8,6 +8,7 @@ import msgspec
 
 from echoproof.deciding.certificates.head import Head
 from echoproof.deciding.criterion import AdversaryStrategy, Strategy
+from echoproof.deciding.identification import Confusing, Telling
 from echoproof.model.classes import HypothesisClass
 
 CERTIFICATE_FORMAT: Literal["echoproof/certificate@2"] = "echoproof/certificate@2"
@@ -64,7 +65,34 @@ class GeneratorCertificate(StrategyHead, frozen=True, tag="generator-strategy"):
     replies: list[ReplyRecord]
 
 
-Certificate = AdversaryCertificate | GeneratorCertificate
+class PairRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """After this first answer two targets have one residual."""
+
+    answer: str
+    targets: list[str]
+
+
+class TellingRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The first answer to an example of this profile, outside which all its targets differ."""
+
+    profile: list[str]
+    answer: str
+
+
+class IdentificationAdversary(StrategyHead, frozen=True, tag="identification-adversary"):
+    """The class is not identifiable in the limit with replay: two targets for every first answer."""
+
+    first: list[str]
+    cases: list[PairRecord]
+
+
+class IdentificationGenerator(StrategyHead, frozen=True, tag="identification-generator"):
+    """The class is identifiable in the limit with replay: a first answer for every realized profile."""
+
+    replies: list[TellingRecord]
+
+
+Certificate = AdversaryCertificate | GeneratorCertificate | IdentificationAdversary | IdentificationGenerator
 
 
 def kind_of(strategy: Strategy) -> CertificateKind:
@@ -94,3 +122,15 @@ def certificate_of(cls: HypothesisClass, strategy: Strategy) -> Certificate:
         for reply in strategy.replies
     ]
     return GeneratorCertificate(CERTIFICATE_FORMAT, cls.title, cls.digest, replies)
+
+
+def identification_certificate(
+    cls: HypothesisClass, found: Confusing | Telling
+) -> IdentificationAdversary | IdentificationGenerator:
+    """Return the certificate of who wins at identification with replay."""
+    names, named = cls.names, cls.table.named
+    if isinstance(found, Telling):
+        replies = [TellingRecord(named(profile), names[answer]) for profile, answer in found.answers]
+        return IdentificationGenerator(CERTIFICATE_FORMAT, cls.title, cls.digest, replies)
+    cases = [PairRecord(name, named(pair)) for name, pair in zip(names, found.pairs, strict=True)]
+    return IdentificationAdversary(CERTIFICATE_FORMAT, cls.title, cls.digest, named(found.first), cases)

@@ -8,12 +8,12 @@ import msgspec
 
 from echoproof.deciding.certificates.head import Head
 from echoproof.deciding.certificates.limit import EscapeRecord
+from echoproof.deciding.noise_complexity import NoiseComplexity
 from echoproof.deciding.proper_uniform import Bounds, Unbounded
 from echoproof.deciding.uniform import Closure
 from echoproof.model.classes import HypothesisClass
 
 UNIFORM_FORMAT: Literal["echoproof/uniform-certificate@2"] = "echoproof/uniform-certificate@2"
-UniformKind = Literal["uniform-generator", "uniform-adversary", "closure-dimension"]
 
 
 class BoundRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,12 +51,31 @@ class ClosureCertificate(UniformHead, frozen=True, tag="closure-dimension"):
     hypotheses: list[str]
 
 
-UniformCertificate = UniformGenerator | UniformAdversary | ClosureCertificate
+class TightRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """These hypotheses have so many points in common, and without any one of them infinitely many."""
+
+    number: int
+    hypotheses: list[str]
+
+
+class NoiseComplexityCertificate(UniformHead, frozen=True, tag="noise-complexity"):
+    """The tight sets on which the sample complexity under noise rests, for every number of wrong examples."""
+
+    sets: list[TightRecord]
+
+
+UniformCertificate = UniformGenerator | UniformAdversary | ClosureCertificate | NoiseComplexityCertificate
 
 
 def closure_certificate(cls: HypothesisClass, found: Closure) -> ClosureCertificate:
     """Return the certificate of the closure dimension of a class."""
     return ClosureCertificate(UNIFORM_FORMAT, cls.title, cls.digest, found.dimension, cls.table.named(found.hypotheses))
+
+
+def noise_complexity_certificate(cls: HypothesisClass, found: NoiseComplexity) -> NoiseComplexityCertificate:
+    """Return the certificate of the sample complexity of a class under noise."""
+    sets = [TightRecord(one.points, cls.table.named(one.hypotheses)) for one in found.sets]
+    return NoiseComplexityCertificate(UNIFORM_FORMAT, cls.title, cls.digest, sets)
 
 
 def uniform_certificate(cls: HypothesisClass, found: Bounds | Unbounded, *, replay: bool) -> UniformCertificate:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from echoproof.deciding.notion import Finding, Notion
-from echoproof.model.budgets import Budget, Noise, Total
+from echoproof.deciding.questions import NOISE_COMPLEXITY
+from echoproof.model.budgets import Budget, Noise, Omit, Total
 
 if TYPE_CHECKING:
     from echoproof.deciding.decision import Decision
@@ -20,14 +21,28 @@ _MANY: Final = "in the end some infinite cell has more examples than may be wron
 def compared(decision: Decision, notion: Notion, budget: Budget) -> Finding:
     """Decide a notion that has to be right from some number of examples on under a budget, noise:finite excepted."""
     without, full = decision.finding(notion, "none"), decision.finding(notion, "replay")
-    if isinstance(budget, Noise):
-        return _bounded(without, exactly=budget.examples == 0, dimension_serves=False)
+    if isinstance(budget, Omit):
+        return replace(without, because=f"no point of the target need be shown; {without.because}")
+    if isinstance(budget, Noise) and isinstance(budget.examples, int):
+        bounded = _bounded(without, exactly=budget.examples == 0, dimension_serves=False)
+        return _counted(decision, bounded, budget.examples) if notion.has_complexity else bounded
     if full.verdict == "generatable":
         # The sample complexity is the same with all replay as with none, so it is in between.
         return replace(full, because="so it is with any replay")
     if isinstance(budget, Total) and isinstance(budget.replays, int):
         return _bounded(without, exactly=budget.replays == 0, dimension_serves=True)
-    return replace(full, because=f"the adversary of plain replay keeps to it; {full.because}", sample_complexity=None)
+    return replace(full, because=f"the adversary of plain replay keeps to it; {full.because}")
+
+
+def _counted(decision: Decision, finding: Finding, wrong: int) -> Finding:
+    """Return a finding under so many wrong examples with its sample complexity, that of elements and hypotheses."""
+    if finding.verdict != "generatable" or not wrong:
+        return finding
+    found = decision.found(NOISE_COMPLEXITY)
+    if found.value is None or found.certificate is None:
+        return replace(finding, because=f"{finding.because}; the sample complexity is undecided ({found.limit})")
+    complexity = found.value.sample_complexity(wrong)
+    return replace(finding, sample_complexity=complexity, certificate=found.certificate)
 
 
 def _bounded(without: Finding, *, exactly: bool, dimension_serves: bool) -> Finding:

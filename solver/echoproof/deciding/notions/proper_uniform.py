@@ -8,7 +8,6 @@ from echoproof.deciding.notion import Adversary, Finding, Judged, Notion
 from echoproof.deciding.notions.comparison import compared
 from echoproof.deciding.proper_uniform import Bounds
 from echoproof.deciding.questions import BOUNDS, BOUNDS_REPLAY, CLOSURE
-from echoproof.games.uniform_game import least_threshold
 from echoproof.model.budgets import Noise
 from echoproof.model.cells import CellTable
 from echoproof.model.relations import Relations
@@ -51,6 +50,8 @@ def _plain(decision: Decision, *, replay: bool) -> Finding:
 
 def judge(table: CellTable, adversary: Adversary) -> Judged:
     """Play the game."""
+    from echoproof.games.uniform_game import least_threshold
+
     states = JUDGE_WORK // (len(table.cells) * table.n)
     found = least_threshold(table, replay=adversary == "replay", limit=states)
     return Judged("not-generatable") if found is None else Judged("generatable", found)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from echoproof.deciding.notion import Adversary, Finding, Judged, Notion
+from echoproof.deciding.notion import PLAIN, Adversary, Finding, Judged, Notion
 from echoproof.deciding.notions.comparison import compared
-from echoproof.deciding.questions import CLOSURE
-from echoproof.games.intersections import largest_finite_intersection
+from echoproof.deciding.questions import CLOSURE, NOISE_COMPLEXITY
 from echoproof.model.budgets import Noise
 from echoproof.model.cells import CellTable
 
@@ -20,6 +19,8 @@ _BECAUSE: Final = {
 }
 JUDGE_WORK: Final = 1 << 22
 """Bound on the sets of hypotheses that the second way looks at, times the cells."""
+NOISE_WORK: Final = 500_000
+"""Bound on the states of the game with a wrong example times the cells and hypotheses of the class."""
 
 
 def decide(decision: Decision, adversary: Adversary) -> Finding:
@@ -42,8 +43,15 @@ def decide(decision: Decision, adversary: Adversary) -> Finding:
     return compared(decision, NOTION, adversary)
 
 
-def judge(table: CellTable, _: Adversary) -> Judged:
-    """Find the sample complexity by looking at every set of hypotheses; with replay it is the same by theorem."""
+def judge(table: CellTable, adversary: Adversary) -> Judged:
+    """Find the sample complexity from every set of hypotheses, with replay the same by theorem; under noise by play."""
+    from echoproof.games.intersections import largest_finite_intersection
+    from echoproof.games.promises import least_uniform_promise
+
+    if isinstance(adversary, Noise) and isinstance(adversary.examples, int):
+        states = NOISE_WORK // (len(table.cells) * table.n)
+        least = least_uniform_promise(table, replay=False, wrong=adversary.examples, limit=states)
+        return Judged("generatable", least)
     return Judged("generatable", largest_finite_intersection(table, JUDGE_WORK // len(table.cells)) + 1)
 
 
@@ -52,9 +60,10 @@ NOTION: Final = Notion(
     generates="elements",
     right="uniformly",
     decide=decide,
-    questions=(CLOSURE,),
+    questions=(CLOSURE, NOISE_COMPLEXITY),
     judge=judge,
-    judged_by="all sets of hypotheses, one by one",
+    judged_by="all sets of hypotheses, one by one; the game under noise",
+    judged=(*PLAIN, Noise(1)),
     has_complexity=True,
     template="elements.tex.j2",
     latex="uniform",

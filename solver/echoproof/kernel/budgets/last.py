@@ -113,7 +113,7 @@ class LastAdversary(ClassRule):
                     raise Rejected(Code.SERVED, f"{at}.target", "the answer does not confuse it")
 
         listed.walk([(facts.point(first, "first"), 0)], followed)
-        return Claim(f"{facts.title} is not properly generatable in the limit with replay of the last answer", {})
+        return Claim(f"{facts.title} is not {self.aim} in the limit with replay of the last answer", {})
 
 
 class LastGenerator(ClassRule):
@@ -135,4 +135,4 @@ class LastGenerator(ClassRule):
                         yield following
 
         listed.walk([(profile, 0) for profile in facts.cells], followed)
-        return Claim(f"{facts.title} is properly generatable in the limit with replay of the last answer", {})
+        return Claim(f"{facts.title} is {self.aim} in the limit with replay of the last answer", {})

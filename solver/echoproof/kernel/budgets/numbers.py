@@ -1,4 +1,4 @@
-r"""How many replays, or how many wrong examples, make a class hard.
+r"""How many replays, how many wrong examples, or how many omitted points, make a class hard.
 
 Under a budget of r replays a stream for h_k holds at most r examples outside h_k, each in the support of an earlier
 answer; with r wrong examples it holds at most r outside h_k, whatever they are. Targets G without a common lower bound
@@ -11,6 +11,11 @@ a trap that costs no more, and with wrong examples iff there is one at all; docs
 replay-number: a price, a P and a trap for every j; for every realized P a j after which none is cheaper.
 noise-number: a price and a trap; no cheaper one is there. The checker looks for the cheaper ones itself. Or "none",
 where a hypothesis inside all the others suits every target, whatever is shown.
+omission-number: the same, where points of the target may never be shown. Then the adversary shows the intersection of
+G, and the price is |h_k \ that| for the dearest k in G where that is finite. Else it is "infinite", where G are targets
+with an infinite cell in common; or "none", where the profile of every infinite cell has a common lower bound.
+
+A rule about identification calls targets a trap when they are two or more (kernel/identification.py).
 """
 
 from itertools import pairwise
@@ -41,8 +46,11 @@ def is_served(facts: Facts, targets: int) -> bool:
     return any(not targets & ~above for above in facts.above)
 
 
-def price(facts: Facts, targets: int, answer: int | None) -> Price | None:
-    """Return what the union of the targets costs, None when the answer, unless it is None, does not supply it."""
+def price(facts: Facts, targets: int, answer: int | None, *, omitted: bool = False) -> Price | None:
+    """Return what the union of the targets costs, None when the answer, unless it is None, does not supply it.
+
+    Or what their intersection costs, when points are omitted.
+    """
     supports = [facts.support[k] for k in facts.members(targets)]
     facts.meter.spend(16 + 8 * facts.wide * len(supports))
     union, meet = 0, supports[0]
@@ -53,11 +61,13 @@ def price(facts: Facts, targets: int, answer: int | None) -> Price | None:
         return None
     if spread & facts.endless:
         parts = sorted((support & facts.endless for support in supports), key=int.bit_count)
-        return INFINITE if any(low & ~high for low, high in pairwise(parts)) else FINITE
-    return 0, max(facts.points(spread & ~support) for support in supports)
+        return INFINITE if omitted or any(low & ~high for low, high in pairwise(parts)) else FINITE
+    return 0, max(facts.points(spread & (support if omitted else ~support)) for support in supports)
 
 
-def refuse_cheaper(facts: Facts, inside: int, answer: int | None, limit: Price, place: str) -> None:
+def refuse_cheaper(
+    facts: Facts, inside: int, answer: int | None, limit: Price, place: str, *, omitted: bool = False
+) -> None:
     """Reject when some of the targets are a trap of a price below the limit."""
     everyone = facts.members(inside)
     stack = [(0, 0)]  # chosen targets, and from where on more are tried
@@ -65,7 +75,7 @@ def refuse_cheaper(facts: Facts, inside: int, answer: int | None, limit: Price, 
         chosen, start = stack.pop()
         facts.meter.spend(8 + 2 * (len(everyone) - start))
         if chosen:
-            cost = price(facts, chosen, answer)
+            cost = price(facts, chosen, answer, omitted=omitted)
             # More targets cost no less, and are supplied no better.
             if cost is None or cost >= limit:
                 continue
@@ -87,14 +97,40 @@ class NoiseNumber(ClassRule):
                 raise Rejected(Code.SHAPE, "targets", "not empty, where no amount is enough")
             if not is_served(facts, everyone):
                 raise Rejected(Code.CHEAPER, "number", "no hypothesis lies inside all the others")
-            said = f"{facts.title} is properly generatable in the limit whatever examples are wrong, and however many"
+            said = f"{facts.title} is {self.aim} in the limit whatever examples are wrong, and however many"
             return Claim(said, {"noise_number": number})
         limit, chosen = bound(number), facts.profile(targets, "targets")
         cost = price(facts, chosen, None)
         if cost is None or cost > limit or is_served(facts, chosen):
             raise Rejected(Code.TRAP, "targets", "they have a common lower bound, or cost more")
         refuse_cheaper(facts, everyone, None, limit, "number")
-        return Claim(sentence("noise number", facts, number, "wrong"), {"noise_number": number})
+        return Claim(sentence(self, "noise number", number, "wrong example"), {"noise_number": number})
+
+
+class OmissionNumber(ClassRule):
+    """The least number of omitted points that make the class hard."""
+
+    format, kind, keys = FORMAT, "omission-number", ("number", "targets")
+
+    def check(self, number: Any, targets: Any) -> Claim:
+        """Return the claim, when there is a trap of that price and no cheaper one."""
+        facts, everyone = self.facts, (1 << len(self.facts.names)) - 1
+        endless = [profile for profile, size in facts.cells.items() if size == "infinite"]
+        if number == "none":
+            if targets != []:
+                raise Rejected(Code.SHAPE, "targets", "not empty, where no amount is enough")
+            if not all(is_served(facts, profile) for profile in endless):
+                raise Rejected(Code.CHEAPER, "number", "the profile of an infinite cell has no common lower bound")
+            said = f"{facts.title} is {self.aim} in the limit whatever points are omitted, and however many"
+            return Claim(said, {"omission_number": number})
+        limit, chosen = bound(number), facts.profile(targets, "targets")
+        self.meter.spend(len(endless))
+        shared = number == "infinite" and any(not chosen & ~profile for profile in endless)
+        cost = price(facts, chosen, None, omitted=True)
+        if not (shared or (cost is not None and cost <= limit < INFINITE)) or is_served(facts, chosen):
+            raise Rejected(Code.TRAP, "targets", "they have a common lower bound, or cost more")
+        refuse_cheaper(facts, everyone, None, limit, "number", omitted=True)
+        return Claim(sentence(self, "omission number", number, "omitted point"), {"omission_number": number})
 
 
 class ReplayNumber(ClassRule):
@@ -121,14 +157,14 @@ class ReplayNumber(ClassRule):
             raise Rejected(Code.CASES, "replies", "not one for every realized profile, in increasing order")
         for p, answer, at in rows:
             refuse_cheaper(facts, p, answer, limit, at)
-        return Claim(sentence("replay number", facts, number, "replayed"), {"replay_number": number})
+        return Claim(sentence(self, "replay number", number, "replayed example"), {"replay_number": number})
 
 
-def sentence(what: str, facts: Facts, number: Any, which: str) -> str:
+def sentence(rule: ClassRule, what: str, number: Any, which: str) -> str:
     """Return what a number says of the class."""
-    hard = f"{facts.title} is not properly generatable in the limit"
+    hard = f"{rule.facts.title} is not {rule.aim} in the limit"
     if number == "infinite":
-        return f"{hard} with infinitely many {which} examples, and is so with finitely many"
+        return f"{hard} with infinitely many {which}s, and is so with finitely many"
     if number == "finite":
-        return f"{hard} with finitely many {which} examples, and is so with any number of them that is known before"
-    return f"the {what} is {number}: {hard} with {number} {which} example{'s' * (number > 1)}, and is so with fewer"
+        return f"{hard} with finitely many {which}s, and is so with any number of them that is known before"
+    return f"the {what} is {number}: {hard} with {number} {which}{'s' * (number > 1)}, and is so with fewer"

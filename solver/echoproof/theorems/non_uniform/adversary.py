@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import ClassVar
 
+from echoproof.attack.promised import PromisedRules
 from echoproof.attack.protocols import ElementGenerator, Move, Reply, Seat, Target, seated
 from echoproof.model.domains import Point
-from echoproof.theorems.promised import PromisedRules
 
 
 @dataclass(frozen=True, slots=True)

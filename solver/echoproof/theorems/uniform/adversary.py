@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from echoproof.attack.finite import Ground
+from echoproof.attack.promised import PromisedRules
 from echoproof.attack.protocols import Move, Reply, Target
 from echoproof.deciding.uniform import closure
-from echoproof.theorems.promised import PromisedRules
 
 
 @dataclass(frozen=True, slots=True)
