@@ -63,7 +63,7 @@ def test_the_types_are_those_of_all_permutations(n):
         assert power_type(kind, factorial(n)) == (1,) * n
 
 
-CASES = [Query(n, **filters) for n in (3, 4) for filters in FILTERS] + [Query(5)]
+CASES = [Query(1), Query(2)] + [Query(n, **filters) for n in (3, 4) for filters in FILTERS] + [Query(5)]
 
 
 @pytest.mark.parametrize("query", CASES, ids=str)

@@ -44,7 +44,9 @@ def tasks(query: Query, kind: Type, *, cut: bool) -> Iterator[Task]:
         yield Task(kind, query.core, (), 1)
         return
     for core in (True, False) if query.core is None else (query.core,):
-        yield from (Task(kind, core, missing, copies) for missing, copies in choices(kind))
+        for missing, copies in choices(kind):
+            if sum(kind) > 1 or not any(missing):  # where there is one hypothesis, what misses it is no profile
+                yield Task(kind, core, missing, copies)
 
 
 def count(query: Query, task: Task) -> dict[int, int]:
