@@ -50,4 +50,6 @@ for part in range(PARTS):
     report(f"random, part {part + 1} of {PARTS}: {len(random_disagreements(share, seed=part))} disagreements", start)
 start, five = time.process_time(), made(5, critical=True)
 kernel, other = checked(five).code is None, accepted_by_dratify(clauses_with(five).clauses, five["proof"])
-report(f"critical classes of five: accepted by the kernel {kernel}, by dratify {other}", start)
+report("critical classes of five: accepted by the kernel and by dratify", start)
+if not (kernel and other):
+    raise SystemExit(f"the proof of five is rejected: kernel {kernel}, dratify {other}")

@@ -218,7 +218,7 @@ def test_a_search_that_is_too_large_leaves_undecided_what_rests_on_it_alone(monk
     monkeypatch.setattr(numbers, "MAX_STEPS", 2)
     cls = profile_class(3, {0b111: "infinite", 0b011: 1, 0b101: 1, 0b110: 1})
     proof = decide(cls)
-    assert proof.numbers == {"replay": "undecided", "noise": "undecided"}
+    assert proof.numbers == dict.fromkeys(("replay", "noise", "omission"), "undecided") | {"queries": 1}
     assert not is_decided(proof.record())
     said = {text: proof.under(parse_budget(text)).verdict for text in UNDECIDED}
     assert said == UNDECIDED
@@ -233,5 +233,8 @@ UNDECIDED = {
     "noise:0": "generatable",
     "noise:1": "undecided",
     "noise:finite": "undecided",
+    "omit:0": "generatable",
+    "omit:1": "undecided",
+    "omit:finite": "undecided",
 }
 """What is said of the triangle when no number of replays or wrong examples can be found."""

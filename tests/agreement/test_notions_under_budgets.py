@@ -156,4 +156,4 @@ def test_elements_when_nothing_is_ever_ruled_out():
             complexity,
         )
         assert entries["uniform"]["noise:1"].verdict == entries["limit"]["noise:finite"].verdict == "generatable"
-        assert entries["uniform"]["noise:1"].certificate is None
+        assert entries["uniform"]["noise:1"].certificate == "noise-complexity"

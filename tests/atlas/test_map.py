@@ -6,13 +6,13 @@ import networkx
 import pytest
 
 from echoproof.atlas.map import atlas, proof
-from echoproof.atlas.records import separation_record
+from echoproof.atlas.records import atlas_record, separation_record
 from echoproof.atlas.separate import Bounds, blocks, class_of, search
 from echoproof.atlas.settings import SettingError, parse_setting, settings
 from echoproof.atlas.theorems import allows, implied
 from echoproof.deciding.decision import Decision
 from echoproof.deciding.last_answer import LastAdversary, decide_last
-from echoproof.deciding.notion import Finding
+from echoproof.deciding.notion import PLAIN, Finding
 from echoproof.deciding.replay_number import replay_number
 from echoproof.deciding.table import adversary
 from echoproof.model.budgets import parse_budget
@@ -132,18 +132,33 @@ def test_streams_that_one_adversary_allows_and_another_one_too():
     }
 
 
-def test_a_class_after_undecided_smaller_ones_is_not_called_the_smallest(monkeypatch):
-    class Unsure(Decision):
-        def finding(self, notion, adversary):
-            few = len(self.cls.table.cells) < 4 and adversary == "replay"
-            return Finding("undecided", "a limit") if few else super().finding(notion, adversary)
+class Unsure(Decision):
+    """Leaves undecided what it is asked of replay in classes of few cells."""
 
+    def finding(self, notion, adversary):
+        few = len(self.cls.table.cells) < 4 and adversary == "replay"
+        return Finding("undecided", "a limit") if few else super().finding(notion, adversary)
+
+
+def test_a_class_after_undecided_smaller_ones_is_not_called_the_smallest(monkeypatch):
     monkeypatch.setattr("echoproof.atlas.separate.Decision", Unsure)
     pair = parse_setting("proper-limit"), parse_setting("proper-limit-replay")
     done = search([pair], Bounds(3, 4, 1))
     assert pair in done.found
     record = separation_record(*pair, None, done, Decision(class_of(done.found[pair], "")))
     assert (record.smallest, record.complete) == (False, False)
+
+
+def test_the_map_says_what_rests_on_undecided_classes(monkeypatch):
+    monkeypatch.setattr("echoproof.atlas.separate.Decision", Unsure)
+    monkeypatch.setattr("echoproof.atlas.map.STAGES", ((3, 4),))
+    drawn = atlas(PLAIN)
+    pair = parse_setting("proper-limit"), parse_setting("proper-limit-replay")
+    assert not drawn.apart[pair].is_smallest
+    assert any(one.is_smallest for one in drawn.classes)
+    assert any("undecided" in why for why in drawn.left.values())
+    record = atlas_record(drawn)
+    assert sum(one.bounded is not None for one in record.pairs) == len(drawn.left)
 
 
 @pytest.mark.parametrize(

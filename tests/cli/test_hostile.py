@@ -138,7 +138,10 @@ LEGAL = {
     "byte order mark": b"\xef\xbb\xbf" + one("x > 0").encode(),
     "decimals in a comment": one("x > 0") + "#" + " 1.5" * 120 + "\n",
     "names": INTEGERS
-    + "".join(f"{json.dumps(name, ensure_ascii=False)} = 'x > {k} or x == -{k + 1}'\n" for k, name in enumerate(NAMES)),
+    + "".join(
+        f"{json.dumps(name, ensure_ascii=False)} = 'x > {k * 10**20} or x == -{k + 1}'\n"
+        for k, name in enumerate(NAMES)
+    ),
     "names of profiles": PROFILES + 'hypotheses = ["|", "\\\\", "%", "😀"]\n[cells]\n"| \\\\" = "infinite"\n'
     '"\\\\ %" = "infinite"\n"| %" = 3\n"| \\\\ % 😀" = "infinite"\n',
     "titles": f"{HEAD}title = {json.dumps(' '.join(NAMES), ensure_ascii=False)}\nsource = '\\write18{{rm}} %'\n"
@@ -153,6 +156,9 @@ LEGAL = {
     "large cells": f'{PROFILES}hypotheses = ["A", "B"]\n[cells]\nA = "infinite"\n"A B" = {10**99}\nB = "infinite"\n',
     "many values": one("x > 0 or x in (" + ", ".join(str(-7 * i) for i in range(400)) + ")"),
     "nesting": one("(" * 90 + "x > 0" + " or x == 1)" * 90),
+}
+LARGE = {
+    # tests/model/test_hostile_files.py has them decided alone
     "4095 cells": hostile.DECIDED["4095 cells"][0],
     "period of a million": hostile.DECIDED["a period of a million"][0],
     "20 hypotheses": hostile.DECIDED["20 hypotheses with a period of thousands"][0],
@@ -201,11 +207,11 @@ def test_refused_by_every_command(tmp_path, name):
     assert is_clean(out + err)
 
 
-@pytest.mark.parametrize("name", LEGAL)
+@pytest.mark.parametrize("name", [*LEGAL, *LARGE])
 def test_decided_by_every_command(tmp_path, name):
-    path = written(tmp_path, LEGAL[name])
-    commands = [  # what `decide --json` and `export` give out, `prove` writes too
-        ["decide", str(path)],
+    path = written(tmp_path, {**LEGAL, **LARGE}[name])
+    commands = [  # what `decide --json` and `export` give out, `prove` writes too, and it prints what `decide` prints
+        *([["decide", str(path)]] if name in LEGAL else []),
         ["prove", str(path), "--no-pdf", "-o", str(tmp_path / "out")],
         ["check", str(path), str(tmp_path / "out" / "certificate.json")],
     ]
@@ -213,7 +219,7 @@ def test_decided_by_every_command(tmp_path, name):
     for code, out, err, _ in done:
         assert code == 0, err or code
         assert is_clean(out + err)
-    (_, human, _, _), _, (_, checked, _, _) = done
+    (_, human, _, _), (_, checked, _, _) = done[0], done[-1]
     decision = json.loads((tmp_path / "out" / "decision.json").read_text(encoding="utf-8"))
     _, names, cells = read_by_kernel(path)
     assert decision["hypotheses"] == names

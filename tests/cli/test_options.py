@@ -35,6 +35,9 @@ SMALL = {
     "repair": [CLASS],
     "synthesize": [CLASS],
     "theorems": ["criterion"],
+    "separate": ["proper-limit-replay", "proper-uniform"],
+    "atlas": ["--adversaries", "none"],
+    "thresholds": [CLASS],
 }
 NONSENSE = [
     "",

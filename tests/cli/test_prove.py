@@ -11,24 +11,26 @@ from echoproof.cli.main import run
 from echoproof.deciding.notions import in_the_limit
 from echoproof.encode import cvc5api, z3api
 from echoproof.export import pdf
+from echoproof.games import solver
 from echoproof.machines import streams
+from echoproof.model.classfile import file_bytes
 from echoproof.proving import bundle
 from hostile import PROFILES
 from small_machines import machine
+from strategies import integer_class
 
 CLASSES = Path(__file__).parents[2] / "encodings" / "classes"
-FOUR = CLASSES / "four-hypotheses.toml"
-MADE = {"appendix.tex", "cells.smt2", "certificate.json", "class.toml", "decision.json", "hard.smt2", "run.json"} | {
-    "closure-dimension.json",
-    "thresholds.json",
-    "thresholds-replay.json",
-    "proper-uniform.json",
-    "proper-uniform-replay.json",
-    "last-answer.json",
-    "noise-number.json",
-    "replay-number.json",
+SMALL = CLASSES / "all-but-one.toml"
+"""Hard, of integers, and soon judged in every way."""
+EVERY = """appendix.tex cells.smt2 certificate.json class.toml decision.json hard.smt2 run.json
+closure-dimension.json thresholds.json thresholds-replay.json proper-uniform.json proper-uniform-replay.json
+identification.json identification-noise-number.json identification-omission-number.json
+noise-number.json noise-complexity.json omission-number.json"""
+HARD = {f"{name}.json" for name in ("last-answer", "replay-number", "query-number")} | {
+    f"identification-{name}.json" for name in ("last-answer", "replay-number")
 }
-HARD = {"replay-number.json", "last-answer.json"}
+MADE = HARD | set(EVERY.split())
+"""The files for a hard class of integers."""
 MACHINE = ("class.toml", "machine.json", "machine-certificate.json")
 EASY = set(MACHINE[1:])
 """Further files for a class that is not hard."""
@@ -38,7 +40,7 @@ def files(directory):
     return {path.name for path in directory.iterdir()}
 
 
-def prove(directory, path=FOUR, *options):
+def prove(directory, path=SMALL, *options):
     return run(["prove", str(path), "--no-pdf", "-o", str(directory), *options])
 
 
@@ -85,7 +87,7 @@ def test_the_files_are_consistent(tmp_path, capsys, name):
 
 
 def test_output(tmp_path, capsys):
-    assert prove(tmp_path, FOUR, "--json") == 0
+    assert prove(tmp_path, SMALL, "--json") == 0
     said = capsys.readouterr()
     assert said.out == (tmp_path / "decision.json").read_text(encoding="utf-8")
     assert "asking Z3 and cvc5" in said.err
@@ -97,7 +99,7 @@ def test_output(tmp_path, capsys):
 
 def test_without_tex_the_rest_is_there(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert run(["prove", str(FOUR), "-o", str(tmp_path / "out")]) == 0
+    assert run(["prove", str(SMALL), "-o", str(tmp_path / "out")]) == 0
     assert "no TeX on this machine: appendix.pdf is left out" in capsys.readouterr().err
     assert files(tmp_path / "out") == MADE
 
@@ -107,7 +109,7 @@ def test_a_tex_that_fails_takes_nothing_away(tmp_path, capsys, monkeypatch):
         raise pdf.TypesettingError("TeX says: File `tikz.sty' not found.")
 
     monkeypatch.setattr(pdf, "build", fail)
-    assert run(["prove", str(FOUR), "-o", str(tmp_path)]) == 0
+    assert run(["prove", str(SMALL), "-o", str(tmp_path)]) == 0
     assert "`tikz.sty' not found.: appendix.pdf is left out" in capsys.readouterr().err
     assert files(tmp_path) == MADE
     assert "tikz.sty" in json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["pdf"]
@@ -138,7 +140,7 @@ def raising(error):
 
 
 INTERRUPTIONS = [
-    (in_the_limit, "adversary_wins"),
+    (solver, "adversary_wins"),
     (bundle, "ask_solvers"),
     (bundle, "appendix"),
     (bundle, "_record_run"),
@@ -153,7 +155,7 @@ def test_interrupted(tmp_path, capsys, monkeypatch, where, what, exists):
         out.mkdir()
         (out / "decision.json").write_text("old", encoding="utf-8")
     monkeypatch.setattr(where, what, raising(KeyboardInterrupt()))
-    assert prove(out, FOUR, "--force") == 130
+    assert prove(out, SMALL, "--force") == 130
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.endswith("error: interrupted\n")
@@ -169,9 +171,9 @@ def opposite(function):
 
 DISAGREEMENTS = {
     "proper-limit, none, and the search for it disagree": (
-        in_the_limit,
+        solver,
         "adversary_wins",
-        opposite(in_the_limit.adversary_wins),
+        opposite(solver.adversary_wins),
     ),
     "criterion and Z3 disagree": (z3api, "answer", lambda *_: ("unsat", {})),
     "criterion and cvc5 disagree": (cvc5api, "answer_script", lambda *_: "unsat"),
@@ -204,8 +206,10 @@ def test_an_unknown_is_undecided_and_no_verdict(tmp_path, capsys, monkeypatch):
 def test_tiny_limits_of_the_solvers_themselves(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(bundle, "RLIMIT", 1)
     monkeypatch.setattr(bundle, "CVC5_RLIMIT", 1)
-    assert prove(tmp_path, CLASSES / "large-constants.toml") == 0
-    ways = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["ways"]
+    large = {"A": f"x % 30 == 7 or x >= {10**22}", "B": f"x % 42 == 7 or x == -{10**20}"}
+    (tmp_path / "class.toml").write_bytes(file_bytes(integer_class(large)))
+    assert prove(tmp_path / "out", tmp_path / "class.toml") == 0
+    ways = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["ways"]
     assert ways["cells, Z3"] == ways["cells, cvc5"] == "undecided (unknown)"
 
 

@@ -37,7 +37,8 @@ ROW = re.compile(r"^(\d) & (critical|hard)((?: & \d*)+)\\\\$", re.MULTILINE)
 
 
 def section(text):
-    return text[text.index("{How little replay is enough}") : text.index("{What was checked}")]
+    rest = text[text.index("{How little replay is enough}") :]
+    return rest[: re.search(r"\\(?:sub)*section\b", rest).start()]
 
 
 def facts(cls):

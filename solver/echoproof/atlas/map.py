@@ -53,12 +53,12 @@ class Apart:
 
 @dataclass(frozen=True)
 class Atlas:
-    """The map: implications in steps, separating classes, and what is left, with the bounds of the search for it."""
+    """The map: implications in steps, separating classes, and the pairs that are left, with the reason."""
 
     settings: tuple[Setting, ...]
     steps: tuple[Step, ...]
     classes: tuple[Apart, ...]
-    left: dict[Pair, Bounds]
+    left: dict[Pair, str]
 
     @cached_property
     def implications(self) -> networkx.DiGraph[Setting]:
@@ -124,29 +124,29 @@ def atlas(adversaries: tuple[Adversary, ...] = ADVERSARIES, report: Callable[[Bl
     open_ = [pair for pair in permutations(among, 2) if not networkx.has_path(drawn.implications, *pair)]
     constructed = {pair: cells for pair, cells in known().items() if pair in open_}
     open_ = [pair for pair in open_ if pair not in constructed]
-    found: dict[Cells, list[Pair]] = {}
-    left: dict[Pair, Bounds] = {}
+    found: dict[tuple[Cells, bool], list[Pair]] = {}
+    left: dict[Pair, str] = {}
     for hypotheses, most in STAGES:
         for largest in sorted({largest_of(pair) for pair in open_}):
             asked = [pair for pair in open_ if largest_of(pair) == largest]
             done = search(asked, Bounds(hypotheses, most, largest), report)
             for pair in asked:
                 if pair in done.found:
-                    found.setdefault(done.found[pair], []).append(pair)
+                    found.setdefault((done.found[pair], done.is_decided(pair)), []).append(pair)
+                    left.pop(pair, None)
                 else:
-                    left[pair] = done.bounds
-        open_ = [pair for pair in open_ if pair in left and not any(pair in pairs for pairs in found.values())]
-    searched = len(found)
+                    left[pair] = done.why_not(pair)
+        open_ = [pair for pair in open_ if pair in left]
     for pair, cells in constructed.items():
         if _separates(cells, pair):
-            found.setdefault(cells, []).append(pair)
+            found.setdefault((cells, False), []).append(pair)
         else:
-            open_.append(pair)
+            left[pair] = "the constructed class does not separate them"
     classes = [
-        Apart(f"{at:02}", decide(class_of(cells, f"Separating class {at}")), tuple(pairs), at <= searched)
-        for at, (cells, pairs) in enumerate(found.items(), 1)
+        Apart(f"{at:02}", decide(class_of(cells, f"Separating class {at}")), tuple(pairs), is_smallest)
+        for at, ((cells, is_smallest), pairs) in enumerate(found.items(), 1)
     ]
-    return Atlas(among, steps, tuple(classes), {pair: left.get(pair, Bounds(0, 0, 0)) for pair in open_})
+    return Atlas(among, steps, tuple(classes), left)
 
 
 def _separates(cells: Cells, pair: Pair) -> bool:

@@ -101,7 +101,7 @@ def separation_record(
         return SeparationRecord(
             "echoproof/separation@1", str(x), str(y), step_records(steps or []), None, {}, False, True, 0, [], None
         )
-    decided = (x, y) not in done.undecided and done.limit is None
+    decided = done.is_decided((x, y))
     return SeparationRecord(
         "echoproof/separation@1",
         str(x),
@@ -127,7 +127,7 @@ def atlas_record(drawn: Atlas) -> AtlasRecord:
             if (x, y) in drawn.apart:
                 pairs.append(PairRecord(str(x), str(y), separated=drawn.apart[x, y].name))
             elif (x, y) in drawn.left:
-                pairs.append(PairRecord(str(x), str(y), bounded=str(drawn.left[x, y])))
+                pairs.append(PairRecord(str(x), str(y), bounded=drawn.left[x, y]))
             else:
                 because = [f"{step.x} implies {step.y}: {step.because}" for step in drawn.proof(x, y)]
                 pairs.append(PairRecord(str(x), str(y), because=because))

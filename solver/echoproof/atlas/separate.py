@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
 
 from echoproof.atlas.settings import Setting
 from echoproof.atlas.small import Cells, number_of_classes, small_classes
 from echoproof.deciding.decision import Decision
+from echoproof.encode.symbolic import names_of
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.domains import Profiles
 from echoproof.model.errors import CheckFailedError, LimitError
 
-LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 Pair = tuple[Setting, Setting]
 """What a class is to be generatable in, and what not."""
 
@@ -32,7 +31,7 @@ class Bounds:
     largest: int
 
     def __str__(self) -> str:
-        return f"at most {self.hypotheses} hypotheses and {self.cells} cells"
+        return f"of at most {self.hypotheses} hypotheses and {self.cells} cells"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,16 @@ class Search:
     looked: list[Looked] = field(default_factory=list)
     limit: str | None = None
 
+    def is_decided(self, pair: Pair) -> bool:
+        """Whether every class that was looked at for a pair is decided, and the search did not end early."""
+        return pair not in self.undecided and self.limit is None
+
+    def why_not(self, pair: Pair) -> str:
+        """Say why no class was found."""
+        if self.limit is not None:
+            return self.limit
+        return f"none {self.bounds}" if self.is_decided(pair) else f"some classes {self.bounds} are undecided"
+
 
 def largest_of(settings: Iterable[Setting]) -> int:
     """Return up to how many points finite cells are different to the settings: one more than what they count."""
@@ -88,8 +97,8 @@ def blocks(bounds: Bounds) -> Iterator[Block]:
 
 
 def class_of(cells: Cells, title: str) -> HypothesisClass:
-    """Return the class with these cells, whose hypotheses are letters."""
-    names = tuple(LETTERS[: max(cell.profile for cell in cells).bit_length()])
+    """Return the class with these cells."""
+    names = names_of(max(cell.profile for cell in cells).bit_length())
     return HypothesisClass(title, "", Profiles(names, cells), names)
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, permutations, product
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 from typing import Final
 
+from echoproof.encode.permutations import tables
 from echoproof.model.cells import Cell
 from echoproof.model.errors import LimitError
 from echoproof.model.periodic import Size
@@ -29,11 +30,10 @@ def small_classes(n: int, cells: int, largest: int) -> list[Cells]:
     """
     if math.comb(2**n - 1, cells) > MAX_LISTED or number_of_classes(n, largest).get(cells, 0) > MAX_LISTED:
         raise LimitError(f"there are too many classes of {n} hypotheses and {cells} cells")
-    images = _images(n)
     sizes: list[Size] = [*range(1, largest + 1), "infinite"]
     found = []
     for profiles in combinations(range(1, 2**n), cells):
-        copies = [tuple(image[profile] for profile in profiles) for image in images]
+        copies = [tuple(table[profile] for profile in profiles) for table in tables(n)]
         if any(tuple(sorted(copy)) < profiles for copy in copies) or not _told_apart(profiles, n):
             continue
         # The permutations that keep the profiles as they are, as permutations of cells.
@@ -43,15 +43,6 @@ def small_classes(n: int, cells: int, largest: int) -> list[Cells]:
             if all([ranks[at] for at in moved] >= ranks for moved in kept) and _infinite(profiles, chosen, n):
                 found.append(tuple(map(Cell, profiles, chosen)))
     return sorted(found, key=_smaller)
-
-
-def _images(n: int) -> list[list[int]]:
-    """Return, for each permutation of the hypotheses, where it carries each profile."""
-    return [[_carried(order, profile) for profile in range(2**n)] for order in permutations(range(n))]
-
-
-def _carried(order: Sequence[int], profile: int) -> int:
-    return sum(1 << to for at, to in enumerate(order) if profile >> at & 1)
 
 
 def _told_apart(profiles: Sequence[int], n: int) -> bool:
@@ -87,22 +78,19 @@ def number_of_classes(n: int, largest: int) -> dict[int, int]:
     hypotheses in the same cells. Nothing is shared with `small_classes`, whose lists the numbers check.
     """
     total: Counter[int] = Counter()
-    for order in permutations(range(n)):
-        total.update(_fixed(order, n, largest))
+    for table in tables(n):
+        total.update(_fixed(table, n, largest))
     return {cells: total[cells] // math.factorial(n) for cells in sorted(total) if total[cells]}
 
 
-def _fixed(order: Sequence[int], n: int, largest: int) -> dict[int, int]:
-    moved = [_carried(order, profile) for profile in range(2**n)]
-    orbits = _orbits(range(1, 2**n), moved.__getitem__)
-    ones = _orbits(range(n), order.__getitem__)
-    pairs = _orbits(
-        [1 << i | 1 << j for i, j in combinations(range(n), 2)],
-        moved.__getitem__,
-    )
+def _fixed(table: Sequence[int], n: int, largest: int) -> dict[int, int]:
+    """Count the classes that a permutation, given by where it carries each profile, leaves as they are."""
+    orbits = _orbits(range(1, 2**n), table)
+    ones = _orbits([1 << i for i in range(n)], table)
+    pairs = _orbits([1 << i | 1 << j for i, j in combinations(range(n), 2)], table)
     counted: Counter[int] = Counter()
     for finite in _subsets(ones):
-        without = sum(1 << i for orbit in finite for i in orbit)
+        without = sum(one for orbit in finite for one in orbit)
         for alike in _subsets(pairs):
             same = [pair for orbit in alike for pair in orbit]
             sign = (-1) ** (len(finite) + len(alike))
@@ -115,14 +103,14 @@ def _fixed(order: Sequence[int], n: int, largest: int) -> dict[int, int]:
     return counted
 
 
-def _orbits(things: Sequence[int], step: Callable[[int], int]) -> list[list[int]]:
+def _orbits(profiles: Sequence[int], table: Sequence[int]) -> list[list[int]]:
     orbits, seen = [], set[int]()
-    for thing in things:
+    for profile in profiles:
         orbit = []
-        while thing not in seen:
-            seen.add(thing)
-            orbit.append(thing)
-            thing = step(thing)
+        while profile not in seen:
+            seen.add(profile)
+            orbit.append(profile)
+            profile = table[profile]
         if orbit:
             orbits.append(orbit)
     return orbits

@@ -79,7 +79,9 @@ def summary(record: SeparationRecord) -> str:
     looked = table("hypotheses", "cells", "classes looked at")
     for one in record.looked:
         looked.add_row(str(one.hypotheses), str(one.cells), str(one.classes))
-    sizes = f"finite cells of up to {record.largest} points: larger ones are to both as those"
+    sizes = (
+        f"finite cells of at most {record.largest} point{'s' * (record.largest != 1)}: larger ones are to both as those"
+    )
     if record.found is None:
         why = record.limit or ("none within these bounds" if record.complete else "some of these are undecided")
         return rendered(

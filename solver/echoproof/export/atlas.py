@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,8 +21,9 @@ _WIDE, _HIGH, _BOX = 230, 58, (210, 30)
 
 
 def named(setting: Setting) -> str:
-    """Return a setting for LaTeX."""
-    return rf"\mbox{{\texttt{{{'-'.join(map(escape, str(setting).split('-')))}}}}}"
+    """Return a setting for LaTeX, on one line."""
+    words = "".join(map(escape, re.split("([-/:])", str(setting))))  # no word is so long that it may be broken
+    return rf"\mbox{{\texttt{{{words}}}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +142,12 @@ def _label(group: Sequence[Setting]) -> str:
 
 
 def _tikz(drawn: Atlas) -> str:
+    """Draw the diagram with the numbers of the groups alone: names of so many have no room on a page."""
     made = layered(len(drawn.groups), drawn.covers)
     lines = []
     for line in made.lines:
-        corners = " -- ".join(f"({4.3 * column:.2f},{-0.9 * row:.2f})" for column, row in line)
+        corners = " -- ".join(f"({1.3 * column:.2f},{-0.9 * row:.2f})" for column, row in line)
         lines.append(rf"\draw[echocover] {corners};")
-    for number, ((column, row), group) in enumerate(zip(made.places, drawn.groups, strict=True), start=1):
-        label = rf"\footnotesize {number}: {named(group[0])}"
-        lines.append(rf"\node[echonode] at ({4.3 * column:.2f},{-0.9 * row:.2f}) {{{label}}};")
+    for number, (column, row) in enumerate(made.places, start=1):
+        lines.append(rf"\node[echonode] at ({1.3 * column:.2f},{-0.9 * row:.2f}) {{{number}}};")
     return framed(lines)

@@ -3,43 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
 
 from echoproof.atlas.settings import Setting
 from echoproof.deciding.criterion import AdversaryStrategy, GeneratorStrategy
 from echoproof.deciding.decision import Decision
+from echoproof.deciding.identification import Confusing, Telling
+from echoproof.deciding.notions import identification, proper_limit
+from echoproof.deciding.notions.in_the_limit import Asked
 from echoproof.deciding.proper_uniform import Bounds, Unbounded
-from echoproof.deciding.questions import BOUNDS, BOUNDS_REPLAY, NOISE, REPLAYS, STRATEGY
+from echoproof.deciding.questions import BOUNDS, BOUNDS_REPLAY
 from echoproof.export.notation import Notation, enumeration
 from echoproof.export.tex import escape
-from echoproof.model.budgets import Last, Noise, Total
+from echoproof.model.budgets import Noise, Omit
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is asked about hypotheses in the limit, and how it is said that no answer is right for some targets."""
+
+    asked: Asked
+    unserved: str
+    some: str
+    """Targets for which no answer is right."""
+
+
+HYPOTHESES: Final = {
+    "proper-limit": Words(proper_limit.ASKED, "have no common lower bound", "targets without a common lower bound"),
+    "identification": Words(identification.ASKED, "are different", "two targets"),
+}
 
 
 def reason(decision: Decision, setting: Setting) -> str:
     """Return why a class is generatable in a setting, or not."""
     finding = decision.finding(setting.declared, setting.adversary)
-    said = _shown(decision, setting) if setting.notion.startswith("proper") else None
-    return said or f"{escape(finding.because[0].upper() + finding.because[1:])}."
+    return _shown(decision, setting) or f"{escape(finding.because[0].upper() + finding.because[1:])}."
 
 
 def _shown(decision: Decision, setting: Setting) -> str | None:
     notation = Notation(decision.cls)
-    strategy = decision.found(STRATEGY).value
+    hard = decision.finding(setting.declared, setting.adversary).verdict == "not-generatable"
     match setting:
         case Setting("proper-uniform", "none" | "replay" as adversary):
             found = decision.found(BOUNDS if adversary == "none" else BOUNDS_REPLAY).value
             return _bounds(notation, found, "an infinite cell" if adversary == "none" else "a cell")
-        case Setting("proper-limit", "replay") if isinstance(strategy, AdversaryStrategy):
-            groups = {case.answer: case.group for case in strategy.cases}
-            return _confused(notation, strategy.first, groups, "which have equal residuals outside it")
-        case Setting("proper-limit", "replay" | Total() | Last()) if isinstance(strategy, GeneratorStrategy):
-            replies = ((reply.profile, reply.answer) for reply in strategy.replies)
-            then = "Then all targets with equal residuals outside it have a common lower bound."
-            return f"{_replies(notation, replies)} {then}"
-        case Setting("proper-limit", Total() | Last()):
-            return _replayed(decision, notation, setting)
-        case Setting("proper-limit", Noise()):
-            return _noisy(decision, notation, setting)
+        case Setting("proper-limit" | "identification", adversary) if adversary != "none":
+            words = HYPOTHESES[setting.notion]
+            if isinstance(adversary, Noise | Omit):
+                return _counted(decision, notation, adversary, words, hard=hard)
+            return _plain(decision, notation, setting, words) or _replayed(
+                decision, notation, setting, words, hard=hard
+            )
     return None
+
+
+def _plain(decision: Decision, notation: Notation, setting: Setting, words: Words) -> str | None:
+    """Say who wins with plain replay, where that settles the setting."""
+    match decision.found(words.asked.plain).value:
+        case AdversaryStrategy(first=first, cases=cases) if setting.adversary == "replay":
+            groups = {case.answer: case.group for case in cases}
+        case Confusing(first=first, pairs=pairs) if setting.adversary == "replay":
+            groups = dict(enumerate(pairs))
+        case GeneratorStrategy(replies=replies):
+            answers = _replies(notation, ((reply.profile, reply.answer) for reply in replies))
+            return f"{answers} Then all targets with equal residuals outside it have a common lower bound."
+        case Telling(answers=telling):
+            return f"{_replies(notation, telling)} Then no two targets have equal residuals outside it."
+        case _:
+            return None
+    return _confused(notation, first, groups, "which have equal residuals outside it", words)
 
 
 def _bounds(notation: Notation, found: Bounds | Unbounded | None, which: str) -> str | None:
@@ -52,7 +85,7 @@ def _bounds(notation: Notation, found: Bounds | Unbounded | None, which: str) ->
     return None
 
 
-def _confused(notation: Notation, first: int, groups: dict[int, int], how: str) -> str:
+def _confused(notation: Notation, first: int, groups: dict[int, int], how: str, words: Words) -> str:
     """Say which targets are confused after each answer."""
     answers: dict[int, int] = {}
     for answer, group in groups.items():
@@ -60,7 +93,7 @@ def _confused(notation: Notation, first: int, groups: dict[int, int], how: str) 
     after = enumeration(
         [f"{notation.hyp_set(group)} after {notation.hyps(each, 'or')}" for group, each in answers.items()]
     )
-    return f"After an example of {notation.cell(first)} these targets, {how}, have no common lower bound: {after}."
+    return f"After an example of {notation.cell(first)} these targets, {how}, {words.unserved}: {after}."
 
 
 def _replies(notation: Notation, replies: Iterable[tuple[int, int]]) -> str:
@@ -71,40 +104,42 @@ def _replies(notation: Notation, replies: Iterable[tuple[int, int]]) -> str:
     return f"Answer first {first}."
 
 
-def _replayed(decision: Decision, notation: Notation, setting: Setting) -> str | None:
-    number = decision.found(REPLAYS).value
+def _replayed(decision: Decision, notation: Notation, setting: Setting, words: Words, *, hard: bool) -> str | None:
+    number = decision.found(words.asked.replays).value
     if number is None:
         return None
+    if hard:
+        few = isinstance(number.number, int)
+        lack = f"which lack at most {number.number} of the points of their union, all in the answer"
+        chain = "whose infinite parts form a chain, and whose union has all that they lack in the answer"
+        return _confused(notation, number.first, dict(enumerate(number.groups)), lack if few else chain, words)
     bound = str(getattr(setting.adversary, "replays", "last"))
-    hard = decision.finding(setting.declared, setting.adversary).verdict == "not-generatable"
-    groups = dict(enumerate(number.groups))
-    if isinstance(number.number, int) and hard:
-        how = f"which lack at most {number.number} of the points of their union, all in the answer"
-        return _confused(notation, number.first, groups, how)
-    if number.number == "finite" and hard:
-        how = "whose infinite parts form a chain, and whose union has all that they lack in the answer"
-        return _confused(notation, number.first, groups, how)
     most = f"more than {bound}" if bound.isdecimal() else "infinitely many"
     then = (
-        "targets without a common lower bound whose infinite parts form a chain lack points that it has not"
+        f"{words.some} whose infinite parts form a chain lack points that it has not"
         if bound == "finite"
-        else f"of targets without a common lower bound one lacks {most} points of their union, or some that it has not"
+        else f"of {words.some} one lacks {most} points of their union, or some that it has not"
     )
     replies = zip(notation.cls.table.profiles, number.replies, strict=True)
     return f"{_replies(notation, replies)} Then {then}."
 
 
-def _noisy(decision: Decision, notation: Notation, setting: Setting) -> str | None:
-    number = decision.found(NOISE).value
-    if number is None or number.number == "none":
-        return None if number is None else "One hypothesis is inside all others."
-    bound = str(setting.adversary).partition(":")[2]
-    if decision.finding(setting.declared, setting.adversary).verdict == "not-generatable":
-        few = isinstance(number.number, int)
-        lack = (
-            f"lack at most {number.number} of the points of their union" if few else "their infinite parts form a chain"
-        )
-        return f"{notation.hyps(number.targets)} have no common lower bound, and {lack}."
+def _counted(
+    decision: Decision, notation: Notation, adversary: Noise | Omit, words: Words, *, hard: bool
+) -> str | None:
+    """Say which targets so many wrong, or omitted, examples confuse, or that there are none."""
+    wrong = isinstance(adversary, Noise)
+    number = decision.found(words.asked.noise).value if wrong else decision.found(words.asked.omission).value
+    if number is None:
+        return None
+    bound = str(adversary.examples if isinstance(adversary, Noise) else adversary.points)
+    points = "of the points of their union" if wrong else "points outside their intersection"
+    if hard:
+        few = f"{'lack' if wrong else 'have'} at most {number.number} {points}"
+        chain = "have infinite parts that form a chain"
+        return f"{notation.hyps(number.targets)} {words.unserved}, and {few if number.number != 'finite' else chain}."
+    if number.number == "none":
+        return "One hypothesis is inside all others."
     if bound == "finite":
-        return "No hypotheses without a common lower bound have infinite parts that form a chain."
-    return f"Of hypotheses without a common lower bound one lacks more than {bound} of the points of their union."
+        return f"No {words.some} have {'infinite parts that form a chain' if wrong else 'the same infinite part'}."
+    return f"Of {words.some} one {'lacks' if wrong else 'has'} more than {bound} {points}."

@@ -72,7 +72,8 @@ class _Game:
     """What `_counted` says of a cell, of whether replay supplies it, and of the place of the counts."""
     ended: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """For the place of the counts what `_ended` says of each answer."""
-    lefts: dict[tuple[Left, bool, bool], tuple[Left, bool]] = field(default_factory=dict)
+    lefts: dict[tuple[Left, bool], tuple[tuple[Left, bool], tuple[Left, bool]]] = field(default_factory=dict)
+    full: dict[tuple[int, ...], int] = field(default_factory=dict)
     supplies: dict[tuple[Supply, int], Supply] = field(default_factory=dict)
 
     @classmethod
@@ -112,19 +113,27 @@ class _Game:
     def _counted(self, c: int, supplied: bool, counts: int) -> Iterator[tuple[int, int]]:
         """Yield the counts after an example of cell c, with who strayed, unless it is legal for no target."""
         profile, before = self.profiles[c], self.counts[counts]
-        after = [self._left(left, profile >> i & 1 == 1, supplied) for i, left in enumerate(before.left)]
-        left = tuple(each for each, _ in after)
-        if all(each == DEAD for each in left):
+        outcomes = {each: self._left(each, supplied) for each in set(before.left)}
+        after = [outcomes[each][profile >> i & 1] for i, each in enumerate(before.left)]
+        left = tuple([each for each, _ in after])
+        alive = profile_of(i for i, each in enumerate(left) if each != DEAD)
+        if not alive:
             return
         strayed = profile_of(i for i, (_, strays) in enumerate(after) if strays)
         for shown in self._shown(before.shown, c):
-            turns = tuple(self._turn(i, c, turn, shown, left[i]) for i, turn in enumerate(before.turns))
-            yield self._place(left, shown, turns), strayed
+            going = self._full(shown) & alive
+            turns = [
+                turn + (self.around[i][turn : turn + 1] == (c,)) if going >> i & 1 else 0
+                for i, turn in enumerate(before.turns)
+            ]
+            yield self._place(left, shown, tuple(turns)), strayed
 
-    def _left(self, left: Left, genuine: bool, supplied: bool) -> tuple[Left, bool]:
-        key = left, genuine, supplied
+    def _left(self, left: Left, supplied: bool) -> tuple[tuple[Left, bool], tuple[Left, bool]]:
+        """Return what is left, with whether it strays, after an example outside the target, and after one inside."""
+        key = left, supplied
         if key not in self.lefts:
-            self.lefts[key] = left_after(self.rules, left, genuine=genuine, supplied=supplied)
+            outside, inside = (left_after(self.rules, left, genuine=each, supplied=supplied) for each in (False, True))
+            self.lefts[key] = outside, inside
         return self.lefts[key]
 
     def _supply(self, supply: Supply, answer: int) -> Supply:
@@ -144,14 +153,13 @@ class _Game:
         if isinstance(size, int) and shown[at] < size:
             yield (*shown[:at], shown[at] + 1, *shown[at + 1 :])
 
-    def _turn(self, i: int, c: int, turn: int, shown: tuple[int, ...], left: Left) -> int:
-        if left == DEAD or not self._is_full(i, shown):
-            return 0
-        around = self.around[i]
-        return turn + 1 if turn < len(around) and around[turn] == c else turn
+    def _full(self, shown: tuple[int, ...]) -> int:
+        """Return the targets of which no more points of finite cells are missing than may be omitted."""
+        if shown not in self.full:
+            self.full[shown] = profile_of(i for i in range(self.table.n) if self._is_full(i, shown))
+        return self.full[shown]
 
     def _is_full(self, i: int, shown: tuple[int, ...]) -> bool:
-        """Say whether no more points of a target's finite cells are missing than may be omitted."""
         if self.rules.omitted == "finite":
             return True
         missing = 0
