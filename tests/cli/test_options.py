@@ -38,6 +38,7 @@ SMALL = {
     "separate": ["proper-limit-replay", "proper-uniform"],
     "atlas": ["--adversaries", "none"],
     "thresholds": [CLASS],
+    "count": ["-n", "2"],
 }
 NONSENSE = [
     "",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from echoproof.census.patterns import Packed
 
 _FEW: Final = 500
-"""Patterns that are not worth being pruned."""
+"""Patterns that are not worth being pruned, nor replaced by their least images."""
 _WORTH: Final = 40_000_000
 """Patterns times permutations up to which patterns are replaced by their least images."""
 
@@ -111,6 +111,7 @@ def _grown(task: Task, possible: Callable[[Facts], Packed] | None) -> Tally:
             tally = tally.kept(facts.unpacked(possible(facts)))
             pruned = max(tally.size, _FEW)
         later = free[place + 1 :]
-        if later and later[0][0].bit_count() > orbit[0].bit_count() and tally.size * len(group) <= _WORTH:
+        wide = bool(later) and later[0][0].bit_count() > orbit[0].bit_count()
+        if wide and tally.size > _FEW and tally.size * len(group) <= _WORTH:
             tally = tally.settled(least_images(layout, group))
     return tally
