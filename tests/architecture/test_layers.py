@@ -20,6 +20,7 @@ LAYERS = {
     "search": 6,
     "census": 7,
     "atlas": 6,
+    "families": 6,
     "attack": 7,
     "generators": 8,
     "theorems": 9,

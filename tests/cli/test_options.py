@@ -23,6 +23,7 @@ from echoproof.theorems.ledger import THEOREMS, ledger
 ROOT = Path(__file__).parents[2]
 CLASS = ROOT / "encodings" / "classes" / "two-hypotheses.toml"
 CHAIN = ROOT / "encodings" / "chains" / "gamblers-ruin.toml"
+FAMILY = ROOT / "encodings" / "families" / "tails.toml"
 COMMANDS = sorted(name for name in app if not name.startswith("-"))
 SMALL = {
     # Arguments with which a command has little to do; a command without a line here fails the tests.
@@ -42,6 +43,14 @@ SMALL = {
     "thresholds": [CLASS],
     "count": ["-n", "2"],
 }
+OF_FAMILIES = {
+    "check": [FAMILY, ROOT / "proofs" / "families" / "tails.numbers.json"],
+    "decide": [FAMILY],
+    "export": [FAMILY, "--to", "finite", "--parameters", "0..2"],
+    "notions": [FAMILY],
+    "prove": [FAMILY, "--no-pdf"],
+}
+"""The commands that take a family, too, as `family:decide`."""
 NONSENSE = [
     "",
     "nonsense",
@@ -67,13 +76,15 @@ def known(names):
 
 def arguments(command, option=None):
     """Return the arguments of a small run, without an option that is to be given otherwise."""
-    line = [command, *map(str, SMALL[command])]
+    family, _, command = command.rpartition(":")
+    line = [command, *map(str, (OF_FAMILIES if family else SMALL)[command])]
     for name in next((one.names for c, one in LISTED if c == command and option in one.names), ()):
         if name in line:
             del line[line.index(name) : line.index(name) + 2]
     return line
 
 
+RUNS = [*COMMANDS, *(f"family:{command}" for command in OF_FAMILIES)]
 LISTED = [
     (command, one)
     for command in COMMANDS
@@ -170,9 +181,10 @@ def test_the_range_that_an_error_names_is_the_one_that_holds(command, option, ca
         assert run([*line, f"{option}={value}"]) != 2
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *RUNS])
 def test_a_full_disk_and_a_closed_pipe(command, monkeypatch, capsys):
-    lines = [[command, "--help"] if command else ["--help"], *([arguments(command)] if command else [])]
+    asked = [command.rpartition(":")[2], "--help"] if command else ["--help"]
+    lines = [asked, *([arguments(command)] if command else [])]
     for line in lines:
         codes = []
         for place in ("devnull", "full", "closed"):
@@ -190,14 +202,14 @@ def test_a_full_disk_and_a_closed_pipe(command, monkeypatch, capsys):
         assert "standard output: cannot write it" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", RUNS)
 def test_a_file_that_cannot_be_written(command, capsys):
     assert run([*arguments(command), "-o", "/dev/full/there"]) == 2
     assert run([*arguments(command), "-o", "/dev/full"]) == 2
     assert "cannot" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", RUNS)
 def test_no_command_writes_over_what_it_reads(command, tmp_path, capsys):
     line = arguments(command)
     inputs = [at for at, text in enumerate(line) if Path(text).is_file()]
@@ -214,7 +226,9 @@ def test_no_command_writes_over_what_it_reads(command, tmp_path, capsys):
             written = room / ".." / room.name / ("class.toml" if name == "same" else name)
             assert run([*line[:at], str(source), *line[at + 1 :], "-o", str(written)]) == 2
             assert source.read_bytes() == Path(line[at]).read_bytes()
-    assert ("an input of this command" in capsys.readouterr().err) == (bool(inputs) and command not in FOLDERS)
+    assert ("an input of this command" in capsys.readouterr().err) == (
+        bool(inputs) and command.rpartition(":")[2] not in FOLDERS
+    )
 
 
 FOLDERS = {"enumerate", "prove", "repair", "synthesize"}
@@ -321,7 +335,7 @@ def test_a_class_may_be_proved_where_it_lies(tmp_path):
         assert (tmp_path / "class.toml").read_bytes() == CLASS.read_bytes()
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", RUNS)
 def test_ctrl_c(command, monkeypatch, capsys):
     """In the middle of the work: at the first function calls, and at later ones while there are any."""
     monkeypatch.setattr(sys, "unraisablehook", lambda lost: None)  # Python drops what it may not raise

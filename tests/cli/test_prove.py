@@ -143,7 +143,7 @@ INTERRUPTIONS = [
     (solver, "adversary_wins"),
     (bundle, "ask_solvers"),
     (bundle, "appendix"),
-    (bundle, "_record_run"),
+    (bundle, "record_run"),
 ]
 
 

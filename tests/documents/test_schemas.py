@@ -10,6 +10,8 @@ from consoles import ROOT
 from echoproof.cli.main import run
 from echoproof.deciding.decision import decide
 from echoproof.export.records import json_text
+from echoproof.families.decision import decide_family
+from echoproof.families.reading import load_family
 from echoproof.model.classfile import load, parse
 from echoproof.model.errors import EchoproofError
 from echoproof.search.bound import certified
@@ -45,6 +47,25 @@ def documents(path):
 def test_schemas_accept_what_there_is(path):
     for kind, document in documents(path).items():
         validator(kind).validate(document)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "encodings" / "families").glob("*.toml")), ids=lambda path: path.stem)
+def test_schemas_of_families_accept_what_there_is_and_refuse_what_is_broken(path):
+    documents = {"family": tomllib.loads(path.read_text(encoding="utf-8"))}
+    documents["family-decision"] = json.loads(json_text(decide_family(load_family(path)).record()))
+    kept = sorted((ROOT / "proofs" / "families").glob(f"{path.stem}.*.json"))
+    for kind, found in [*documents.items(), *(("family-certificate", json.loads(f.read_text())) for f in kept)]:
+        check = validator(kind)
+        check.validate(found)
+        refused = 0
+        for what, changed in broken(found):
+            key = what.split(": ")[-1].removeprefix("without ").removesuffix(" misspelt")
+            if ": " not in what and key in found and key not in OPTIONAL and "another" not in what:
+                assert not check.is_valid(changed), (kind, what)
+                refused += 1
+            if what.endswith("of another type") and "witness" not in what and "examples" not in what:
+                assert not check.is_valid(changed), (kind, what)
+        assert refused >= 3
 
 
 def broken(value):

@@ -16,7 +16,10 @@ from echoproof.deciding.records import DecisionRecord, FindingRecord
 from echoproof.export.records import json_text
 from echoproof.model.budgets import parse_budget
 from echoproof.model.classes import CUT_OFF
-from echoproof.model.classfile import load
+from echoproof.model.classfile import parse
+from echoproof.model.errors import ClassFileError
+from echoproof.model.files import is_family, name_of, read_bytes
+from echoproof.model.limits import MAX_CLASS_BYTES
 
 _COUNTED = {
     "replay": "replayed examples that make it hard",
@@ -45,8 +48,13 @@ def decide_command(
     common: Common = COMMON,
 ) -> Exit:
     """Decide whether a class can be generated, in every notion, with and without replay, and under a budget of it."""
+    data = read_bytes(path, MAX_CLASS_BYTES, ClassFileError)
+    if is_family(data):
+        from echoproof.cli.families import decide_one
+
+        return decide_one(data, path, budget, common)
     asked = None if budget is None else parse_budget(budget)
-    cls = load(path)
+    cls = parse(data, name_of(path))
     decision = decide(cls).record(asked)
     emit(json_text(decision) if common.json else summary(decision), common)
     return Exit.DONE if is_decided(decision) else Exit.UNDECIDED

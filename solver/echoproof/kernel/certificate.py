@@ -6,6 +6,7 @@ from .budgets.last import LastAdversary, LastGenerator
 from .budgets.numbers import NoiseNumber, OmissionNumber, ReplayNumber
 from .budgets.queries import QueryNumber
 from .completeness.listing import Enumeration
+from .families.rule import FamilyNumbers, FamilyRule
 from .identification import (
     IdentificationAdversary,
     IdentificationGenerator,
@@ -50,6 +51,7 @@ RULES: tuple[type[Rule], ...] = (
     Ranking,
     FewerStates,
     Enumeration,
+    FamilyNumbers,
 )
 
 
@@ -75,7 +77,7 @@ def opened(document: dict[str, Any]) -> tuple[type[Rule], dict[str, Any]]:
     rule = next((rule for rule in rules if rule.kind == values["kind"]), None) if "kind" in values else None
     if rule is None:
         raise Rejected(Code.SHAPE, "kind", f"not one of {', '.join(rule.kind for rule in rules)}")
-    expected = [*rule.keys, *(head if issubclass(rule, ClassRule) else head - {"class", "digest"})]
+    expected = [*rule.keys, *(head if issubclass(rule, ClassRule | FamilyRule) else head - {"class", "digest"})]
     if document.keys() != set(expected):
         raise Rejected(Code.SHAPE, "certificate", f"not an object with the keys {', '.join(sorted(expected))}")
     if version == "1" and "class" in values:

@@ -6,12 +6,16 @@ from typing import Any
 from . import classfile, meter
 from .certificate import format_of, opened
 from .facts import Facts
+from .families import reader as families
+from .families.rule import FamilyRule
 from .machines.machine import Machine, machine_of
 from .meter import Meter
 from .outcome import UNREADABLE, Code, Outcome, Rejected
 from .reading import read
 from .rule import Claim, ClassRule, MachineRule, Rule
 
+FAMILY = re.compile(rb"""^\s*(?:format|"format"|'format')\s*=\s*["']echoproof/family@""", re.MULTILINE)
+TABLES = re.compile(rb"echoproof/(?:class|family)@")
 OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*+\{")
 
 
@@ -22,28 +26,40 @@ def check(*files: bytes, work: int = 1) -> Outcome:
     """
     budget = meter.times(work)
     facts: Facts | None = None
+    family: families.Family | None = None
     title: str | None = None
     digest: str | None = None
     try:
         objects, class_file = told_apart(files)
         if class_file is not None:
             budget.place = "class file"
-            title, names, cells = classfile.read(class_file, budget)
-            digest, facts = classfile.digest(names, cells), Facts(title, names, cells, budget)
+            if FAMILY.search(class_file):
+                family = families.read(class_file, budget)
+                title, digest = family.title, family.digest
+            else:
+                title, names, cells = classfile.read(class_file, budget)
+                digest, facts = classfile.digest(names, cells), Facts(title, names, cells, budget)
         budget.place = "certificate"
         certificate, machine = documents([read(data, budget) for data in objects])
         rule, values = opened(certificate)
-        for name, wanted, found in (("class file", ClassRule, facts), ("machine", MachineRule, machine)):
+        for name, wanted, found in (
+            ("class file", ClassRule, facts),
+            ("family file", FamilyRule, family),
+            ("machine", MachineRule, machine),
+        ):
             if issubclass(rule, wanted) != (found is not None):
                 said = f"and the {name} has to be given too" if found is None else f"which is about no {name}"
                 raise Rejected(Code.FILES, "files", f"the certificate is of the kind {rule.kind}, {said}")
         if title is not None and digest is not None:
             about(values, title, digest)
-        claim = shown(rule, values, facts, machine, budget)
+        if family is not None and issubclass(rule, FamilyRule):
+            claim = rule(family, budget).check(**values)
+        else:
+            claim = shown(rule, values, facts, machine, budget)
         return Outcome(rule.kind, claim.text, claim.numbers, rule.trusted, title, digest)
     except Rejected as rejected:
         code, place, detail = rejected.args
-        if code is Code.LIMIT:
+        if budget.steps < 0 or budget.stored < 0:
             detail += f"; --work {2 * work} gives it {2 * work} times the usual"
         unreadable = code in UNREADABLE or (code is Code.LIMIT and place == "class file")
         return Outcome(None, "", {}, (), title, digest, code, place, detail, unreadable)
@@ -53,7 +69,7 @@ def told_apart(files: tuple[bytes, ...]) -> tuple[list[bytes], bytes | None]:
     """Return the JSON objects, which begin with a brace as no TOML does, and the class file, if any."""
     is_object = [OBJECT.match(data) is not None for data in files]
     others = [data for data, found in zip(files, is_object, strict=True) if not found]
-    classes = others if len(others) == 1 else [data for data in others if b"echoproof/class@" in data]
+    classes = others if len(others) == 1 else [data for data in others if TABLES.search(data)]
     if len(classes) < len(others) or not any(is_object):
         raise Rejected(Code.UNREADABLE, "file", "neither a JSON object nor a class file")
     if len(classes) > 1:

@@ -55,6 +55,10 @@ def parse(data: bytes | str, file: str | None = None) -> HypothesisClass:
 def _record(data: dict[str, Any]) -> ClassFile:
     if "format" not in data:
         raise ClassFileError('the key "format" is missing', f'format = "{CLASS_FORMAT}"')
+    if str(data["format"]).startswith("echoproof/family@"):
+        found = "the file is a family, of infinitely many hypotheses; this is done for finite classes alone"
+        allowed = "decide, notions, prove, check, export and attack take a family; export --to finite cuts it off"
+        raise ClassFileError(found, allowed, Place(key="format"))
     if data["format"] != CLASS_FORMAT:
         raise ClassFileError(
             f"the format is {_shown(data['format'])}", f'format = "{CLASS_FORMAT}"', Place(key="format")
@@ -107,13 +111,7 @@ def _build(record: ClassFile, file: str | None, text: str) -> HypothesisClass:
         raise ClassFileError("the class has no hypotheses", "at least one hypothesis")
     if len(names) > MAX_HYPOTHESES:
         raise ClassFileError(f"the class has {len(names)} hypotheses", f"at most {MAX_HYPOTHESES}")
-    for name in names:
-        _check_text(name, "name")
-        if not name.strip() or len(name) > MAX_NAME:
-            raise ClassFileError(f"the name {name!r:.80} has {len(name)} characters", f"1 to {MAX_NAME}")
-    _check_looks(names)
-    _check_text(record.title, "title")
-    _check_text(record.source, "source")
+    check_texts(names, record.title, record.source)
     domain: Domain
     if isinstance(record, IntegersFile):
         domain = (Naturals if isinstance(record, NaturalsFile) else Integers).read(record.hypotheses)
@@ -121,8 +119,23 @@ def _build(record: ClassFile, file: str | None, text: str) -> HypothesisClass:
         domain = Strings.read(record.alphabet, record.hypotheses)
     else:
         domain = Profiles(names, _cells(names, record.cells))
-    fallback = "".join("?" if _is_control(c) else c for c in Path(file).stem) if file else "untitled class"
-    return HypothesisClass(record.title or fallback, record.source, domain, names, record.cut_off, text)
+    return HypothesisClass(record.title or untitled(file), record.source, domain, names, record.cut_off, text)
+
+
+def untitled(file: str | None) -> str:
+    """Return what a class without a title is called."""
+    return "".join("?" if _is_control(c) else c for c in Path(file).stem) if file else "untitled class"
+
+
+def check_texts(names: tuple[str, ...], title: str, source: str) -> None:
+    """Raise ClassFileError when names or texts cannot be printed or told apart."""
+    for name in names:
+        _check_text(name, "name")
+        if not name.strip() or len(name) > MAX_NAME:
+            raise ClassFileError(f"the name {name!r:.80} has {len(name)} characters", f"1 to {MAX_NAME}")
+    _check_looks(names)
+    _check_text(title, "title")
+    _check_text(source, "source")
 
 
 def _check_text(text: str, what: str) -> None:

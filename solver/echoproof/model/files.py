@@ -24,6 +24,7 @@ Kind = type[EchoproofError]
 
 _PART = 1 << 24
 _SIGN = re.compile(r'''"""|\'{3}|[".\'#=,\[\]{}\n]''')
+_FAMILY = re.compile(rb"""^\s*(?:format|"format"|'format')\s*=\s*["']echoproof/family@""", re.MULTILINE)
 _ENDS = {
     '"""': re.compile(r'(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{0,5}', re.DOTALL),
     "'''": re.compile(r"(?:[^']++|'{1,2}(?!'))*+'{0,5}"),
@@ -32,6 +33,11 @@ _ENDS = {
     "#": re.compile(r"[^\n]*+"),
 }
 """What follows the sign that begins a text of TOML or a comment, up to its end."""
+
+
+def is_family(data: bytes) -> bool:
+    """Whether the content of a file names the format of families, which a reader of its own reads."""
+    return _FAMILY.search(data) is not None
 
 
 def name_of(path: str | Path) -> str:

@@ -29,10 +29,11 @@ def parse_condition(text: str) -> ex.Condition:
 
     Raises ExpressionError or TooLargeError, with the column, when the text is not in the language or beyond its limits.
     """
-    return _Reader(text).condition(_syntax_tree(text), 0)
+    return _Reader(text).condition(syntax_tree(text), 0)
 
 
-def _syntax_tree(text: str) -> ast.expr:
+def syntax_tree(text: str) -> ast.expr:
+    """Return the tree of an expression. Raises ExpressionError or TooLargeError when it is none."""
     if "#" in text:
         # Joining the lines of a multi-line string would let a comment swallow the rest of the condition.
         raise ExpressionError("found # in an expression", "put comments into the TOML file, outside the string")

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import platform
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -20,18 +16,17 @@ from echoproof.deciding.found import is_accepted
 from echoproof.deciding.notion import Judge, Notion
 from echoproof.encode import cvc5api, z3api
 from echoproof.encode.cells import cells_script
-from echoproof.export import pdf
 from echoproof.export.latex import appendix
-from echoproof.export.records import RunRecord, json_text
+from echoproof.export.records import json_text
 from echoproof.machines.canonical import canonical_machine
 from echoproof.machines.certificate import prove_machine
 from echoproof.machines.machine import Lasso, Machine, dump_machine
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
-from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, Place, TooLargeError, UndecidedError
-from echoproof.model.files import refuse_input
+from echoproof.model.errors import CheckFailedError, LimitError, TooLargeError, UndecidedError
 from echoproof.model.limits import MAX_PROBLEM
 from echoproof.model.strings import Strings
+from echoproof.proving.staging import NOT_ASKED, all_or_none, record_run, typeset_appendix
 from echoproof.search.counterexample import ask_solvers
 from echoproof.search.lasso import second_opinion
 
@@ -69,40 +64,21 @@ def prove(
     Files of an earlier run there are replaced or, where this run has none, removed; other files stay. Raises
     CheckFailedError when two ways disagree or the kernel rejects, EchoproofError when a file cannot be written.
     """
-    for name in names():
-        refuse_input(directory / name, file_bytes(cls) if name == "class.toml" else None)
-    try:
-        is_new = not directory.exists()
-        directory.mkdir(parents=True, exist_ok=True)
-        try:
-            # Inside the directory, so that moving from there is renaming.
-            with tempfile.TemporaryDirectory(dir=directory, prefix=".echoproof-") as name:
-                stage = Path(name)
-                decision, ways = _results(cls, stage, seed, progress)
-                typeset = _typeset(stage / "appendix.tex", progress) if make_pdf else "not asked for"
-                _record_run(stage / "run.json", cls, command, seed, ways, typeset)
-                files = _deliver(stage, directory)
-        except BaseException:
-            if is_new:
-                with suppress(OSError):
-                    directory.rmdir()
-            raise
-    except OSError as failure:
-        raise EchoproofError(f"cannot write there ({failure.strerror})", place=Place(file=str(directory))) from None
+
+    def write(stage: Path) -> tuple[Decision, dict[str, str]]:
+        decision, ways = _results(cls, stage, seed, progress)
+        typeset = typeset_appendix(stage, progress) if make_pdf else NOT_ASKED
+        limits = {
+            "Z3 rlimit": RLIMIT,
+            "cvc5 rlimit": CVC5_RLIMIT,
+            "cvc5 rlimit, words": CVC5_WORDS_RLIMIT,
+            "problem": MAX_PROBLEM,
+        }
+        record_run(stage, command, seed, limits, ways, typeset, cls.title, cls.digest, cut_off=cls.cut_off)
+        return decision, ways
+
+    (decision, ways), files = all_or_none(directory, names(), {"class.toml": file_bytes(cls)}, write)
     return Proof(decision, ways, files)
-
-
-def _typeset(tex: Path, progress: Callable[[str], None]) -> str:
-    """Make the PDF if this machine can, and say what came of it: a TeX that fails takes no proof away."""
-    progress("typesetting the appendix")
-    try:
-        if pdf.build(tex) is not None:
-            return "made"
-        reason = "no TeX on this machine"
-    except pdf.TypesettingError as failure:
-        reason = failure.found
-    progress(f"{reason}: appendix.pdf is left out")
-    return f"left out: {reason}"
 
 
 def names() -> set[str]:
@@ -111,13 +87,6 @@ def names() -> set[str]:
         f"{question.name}.json" for notion in notions.NOTIONS for question in (*notion.questions, *notion.further)
     }
     return {*WRITTEN.split(), "machine.json", "machine-certificate.json", *certificates}
-
-
-def _deliver(stage: Path, directory: Path) -> tuple[Path, ...]:
-    made = sorted(stage.iterdir())
-    for name in names() - {path.name for path in made}:
-        (directory / name).unlink(missing_ok=True)  # of an earlier run, perhaps about another class
-    return tuple(path.replace(directory / path.name) for path in made)
 
 
 def _results(
@@ -240,26 +209,3 @@ def _agree(agree: bool, who: str) -> None:
 
 def _word(*, hard: bool) -> str:
     return "not-generatable" if hard else "generatable"
-
-
-def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways: dict[str, str], typeset: str) -> None:
-    packages = ("echoproof", "z3-solver", "cvc5")
-    record = RunRecord(
-        "echoproof/run@2",
-        # The name of a file need not be UTF-8, so the command need not be.
-        command.encode(errors="backslashreplace").decode(),
-        cls.title,
-        cls.digest,
-        seed,
-        {
-            "Z3 rlimit": RLIMIT,
-            "cvc5 rlimit": CVC5_RLIMIT,
-            "cvc5 rlimit, words": CVC5_WORDS_RLIMIT,
-            "problem": MAX_PROBLEM,
-        },
-        {"python": platform.python_version(), **{name: version(name) for name in packages}},
-        ways,
-        typeset,
-        cls.cut_off,
-    )
-    path.write_text(json_text(record), encoding="utf-8")

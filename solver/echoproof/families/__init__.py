@@ -1,0 +1,1 @@
+"""Families: infinite classes given by finitely many schemas with parameters, decided exactly."""
