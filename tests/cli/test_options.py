@@ -4,8 +4,10 @@ import compileall
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +16,7 @@ import pytest
 
 from echoproof.__main__ import _again
 from echoproof.cli import theorems
-from echoproof.cli.console import columns
+from echoproof.cli.console import columns, write
 from echoproof.cli.main import app, run
 from echoproof.theorems.ledger import THEOREMS, ledger
 
@@ -39,6 +41,7 @@ SMALL = {
     "separate": ["proper-limit-replay", "proper-uniform"],
     "atlas": ["--adversaries", "none"],
     "thresholds": [CLASS],
+    "count": ["-n", "2"],
 }
 OF_FAMILIES = {
     "check": [FAMILY, ROOT / "proofs" / "families" / "tails.numbers.json"],
@@ -354,6 +357,59 @@ def test_ctrl_c(command, monkeypatch, capsys):
         assert left[0] > 0 or "interrupted" in capsys.readouterr().err
         if left[0] > 0:
             break
+
+
+def test_a_file_is_whole_or_not_there_wherever_ctrl_c_comes(tmp_path):
+    """Before and after every function that is called on the way, one after another."""
+    for calls in range(1000):
+        left = [calls]
+
+        def count(_frame, _event, _, left=left):
+            left[0] -= 1
+            if left[0] < 0:
+                sys.setprofile(None)
+                raise KeyboardInterrupt
+
+        with suppress(KeyboardInterrupt):
+            sys.setprofile(count)
+            write(tmp_path / "file", "whole")
+            sys.setprofile(None)
+        assert {file.name: file.read_text() for file in tmp_path.iterdir()} in ({}, {"file": "whole"}), calls
+        if left[0] >= 0:
+            break
+    assert 20 < calls < 999
+
+
+SWALLOWED = """
+import ctypes, signal
+from contextlib import suppress
+import echoproof.cli.main
+from echoproof.__main__ import main
+
+class Number:
+    @classmethod
+    def from_param(cls, value):
+        signal.raise_signal(signal.SIG{sent})
+
+def run(_):
+    absolute = ctypes.CDLL(None).abs
+    absolute.argtypes = [Number]
+    with suppress({errors}):
+        absolute(1)
+    return 0
+
+echoproof.cli.main.run = run
+main()
+"""
+
+
+@pytest.mark.parametrize(("sent", "code"), [("INT", 130), ("TERM", 143), ("HUP", 129)])
+@pytest.mark.parametrize("errors", ["", "Exception"])
+def test_an_interruption_that_a_library_changed_or_swallowed(sent, code, errors):
+    """ctypes, and so Z3, makes an error of its own of what is raised while an argument is looked at."""
+    program = SWALLOWED.format(sent=sent, errors=errors)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, "" if errors else "error: interrupted\n")
 
 
 def test_an_interruption_that_python_dropped_comes_again(monkeypatch):

@@ -127,6 +127,7 @@ COMMANDS = {
     "notions": ["notions", "encodings/classes/square.toml", "--json", "--quiet"],
     "check": ["check", "encodings/classes/square.toml", "proofs/certificates/square.json", "--json"],
     "enumeration": ["enumerate", "-n", "3", "--certify", "--json", "--quiet"],
+    "count": ["count", "-n", "3", "--json", "--quiet"],
     "repair": ["repair", "encodings/classes/triangle.toml", "--json", "--quiet"],
     "attack": ["attack", "encodings/classes/square.toml", "--generator", "house:canonical", "--json", "--quiet"],
     "synthesis": ["synthesize", "encodings/classes/triangle.toml", "--json", "--quiet"],

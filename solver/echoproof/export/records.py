@@ -136,6 +136,47 @@ class EnumerationRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     found: list[FoundRecord] | None = None
 
 
+class SymmetryRecord(msgspec.Struct, frozen=True):
+    """The permutations whose cycles have these lengths: how many there are, and how many classes each of them fixes."""
+
+    type: list[int]
+    permutations: int
+    fixed: int
+
+
+class CountChecksRecord(msgspec.Struct, frozen=True):
+    """What was checked of a count; each would have been an error.
+
+    `divisible`: the sum over all permutations is a multiple of their number, for each number of cells; null when not
+    all types were counted. `congruences`: pairs of types whose numbers must agree modulo a prime, for each number of
+    cells. `not_hard`: for each type, in their order, how many classes are not hard, counted apart: with the hard ones
+    they are all, of which there is a closed form; null when not counted.
+    """
+
+    divisible: bool | None
+    congruences: int
+    not_hard: list[int] | None
+
+
+class CountRecord(msgspec.Struct, frozen=True):
+    """The content of `echoproof count --json`.
+
+    `classes`, up to isomorphism, and `labelled`, with named hypotheses, are null where not all types, or not the
+    identity, were counted; the numbers by cells also where the counter does not tell the cells apart.
+    """
+
+    format: Literal["echoproof/count@1"]
+    hypotheses: int
+    asked: AskedRecord
+    counter: Literal["patterns", "ganak"]
+    labelled: int | None
+    classes: int | None
+    by_cells: dict[str, int] | None
+    labelled_by_cells: dict[str, int] | None
+    by_symmetry: list[SymmetryRecord]
+    checks: CountChecksRecord
+
+
 SynthesisVerdict = Literal["found", "none", "more", "undecided"]
 
 

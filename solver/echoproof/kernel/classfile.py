@@ -61,8 +61,8 @@ def worked_out(data: bytes, meter: Meter) -> Read:
         if document.get("format") != "echoproof/class@1" or set(document) - KEYS.get(domain, set()):
             raise Rejected(Code.CLASS, "file", "not echoproof/class@1, another domain, or an unknown key")
         title = document.get("title", "")
-        if not isinstance(title, str):
-            raise Rejected(Code.CLASS, "title", "no text")
+        if not isinstance(title, str) or not isinstance(document.get("source", ""), str):
+            raise Rejected(Code.CLASS, "title" if not isinstance(title, str) else "source", "no text")
         if type(document.get("cut_off", False)) is not bool:
             raise Rejected(Code.CLASS, "cut_off", "neither true nor false")
         if domain == "profiles" and isinstance(hypotheses, list):
@@ -83,7 +83,7 @@ def parsed(data: bytes, meter: Meter) -> dict[str, Any]:
     if len(data) > BYTES:
         raise Rejected(Code.CLASS, "file", f"more than {BYTES} bytes")
     meter.spend(16 * len(data), MADE * len(data))
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    text = data.decode("utf-8-sig")
     if any(part.count(".") >= PARTS for part in re.split(r"[=,\[\]{}\n]", TEXT.sub("", text))):
         raise Rejected(Code.CLASS, "file", f"a key of more than {PARTS} parts")
     return tomllib.loads(text)

@@ -39,6 +39,7 @@ from echoproof.export.latex import appendix, record
 from echoproof.export.notions import documented
 from echoproof.export.records import (
     CheckRecord,
+    CountRecord,
     EnumerationRecord,
     RepairRecord,
     RunRecord,
@@ -72,6 +73,7 @@ SCHEMAS = {
     "check": CheckRecord,
     "run": RunRecord,
     "enumeration": EnumerationRecord,
+    "count": CountRecord,
     "repair": RepairRecord,
     "attack": AttackRecord,
     "theorems": Ledger,
