@@ -227,7 +227,7 @@ def test_decided_by_every_command(tmp_path, name):
     ways = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["ways"]
     assert ways["criterion"] == verdict["verdict"]
     said = {part.partition(":")[0].partition(" ")[0] for text in ways.values() for part in text.split("; ")}
-    # "from 3", "accepted …", "the kernel accepted …", "not run (…)", "undecided (unknown)"
+    # "from 3", "accepted …", "the kernel accepted …", "not run (…)", "undecided (unknown, …)"
     assert said <= {"generatable", "not-generatable", "from", "accepted", "the", "not", "undecided", "right"}
 
 
