@@ -27,8 +27,8 @@ from echoproof.model.errors import CheckFailedError, LimitError, TooLargeError, 
 from echoproof.model.limits import MAX_PROBLEM
 from echoproof.model.strings import Strings
 from echoproof.proving.staging import NOT_ASKED, all_or_none, record_run, typeset_appendix
+from echoproof.search import lasso
 from echoproof.search.counterexample import ask_solvers
-from echoproof.search.lasso import second_opinion
 
 WORDS_WORK: Final = 1_000
 """Bound on the states of the automaton of a class of strings times its cells, of which the solvers are asked."""
@@ -154,11 +154,11 @@ def _machine(cls: HypothesisClass, strategy: GeneratorStrategy, stage: Path) -> 
     (stage / "machine-certificate.json").write_text(certificate, encoding="utf-8")
     ways = {way: "generatable; the kernel accepted its ranking"}
     try:
-        opinion = second_opinion(cls.table, machine)
+        opinion = lasso.second_opinion(cls.table, machine)
     except TooLargeError as limit:
         return ways | {second: f"not asked ({limit.found})"}
     except UndecidedError:
-        return ways | {second: "undecided (unknown)"}
+        return ways | {second: _unknown(lasso.RLIMIT)}
     _agree(opinion != "beaten", "the ranking of the canonical machine and Z3")
     return ways | {second: opinion}
 
@@ -179,9 +179,9 @@ def _solvers(decision: Decision, stage: Path, seed: int, *, hard: bool) -> dict[
     answers = ask_solvers(cls.table, cls.title, RLIMIT, CVC5_RLIMIT, seed)
     (stage / "hard.smt2").write_text(answers.script, encoding="utf-8")
     ways = {}
-    for solver, answer in (("Z3", answers.z3), ("cvc5", answers.cvc5)):
+    for solver, answer, rlimit in (("Z3", answers.z3, RLIMIT), ("cvc5", answers.cvc5, CVC5_RLIMIT)):
         _agree(answer == "unknown" or (answer == "sat") == hard, f"criterion and {solver}")
-        ways[solver] = "undecided (unknown)" if answer == "unknown" else _word(hard=answer == "sat")
+        ways[solver] = _unknown(rlimit) if answer == "unknown" else _word(hard=answer == "sat")
     if answers.strategy is not None:
         text = certificate_text(certificate_of(cls, answers.strategy))
         known = any(text == one.text for one in decision.certificates_found.values())
@@ -196,10 +196,15 @@ def _cells(cls: HypothesisClass, script: str) -> dict[str, str]:
         cvc5_rlimit = CVC5_WORDS_RLIMIT
         if (work := len(cls.domain.automaton.steps) * len(cls.table.cells)) > WORDS_WORK:
             return dict.fromkeys(("cells, Z3", "cells, cvc5"), f"not asked ({work} states times cells)")
+    limits = {"Z3": RLIMIT, "cvc5": cvc5_rlimit}
     answers = {"Z3": z3api.answer_script(script, RLIMIT), "cvc5": cvc5api.answer_script(script, cvc5_rlimit)}
     for solver, answer in answers.items():
         _agree(answer != "sat", f"the cells and {solver}")
-    return {f"cells, {one}": "undecided (unknown)" if each == "unknown" else "right" for one, each in answers.items()}
+    return {f"cells, {one}": _unknown(limits[one]) if each == "unknown" else "right" for one, each in answers.items()}
+
+
+def _unknown(rlimit: int) -> str:
+    return f"undecided (unknown, with a resource limit of {rlimit})"
 
 
 def _agree(agree: bool, who: str) -> None:
