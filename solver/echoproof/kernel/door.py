@@ -24,11 +24,12 @@ def check(*files: bytes, work: int = 1) -> Outcome:
     facts: Facts | None = None
     title: str | None = None
     digest: str | None = None
+    cut_off = False
     try:
         objects, class_file = told_apart(files)
         if class_file is not None:
             budget.place = "class file"
-            title, names, cells = classfile.read(class_file, budget)
+            title, names, cells, cut_off = classfile.read(class_file, budget)
             digest, facts = classfile.digest(names, cells), Facts(title, names, cells, budget)
         budget.place = "certificate"
         certificate, machine = documents([read(data, budget) for data in objects])
@@ -40,13 +41,13 @@ def check(*files: bytes, work: int = 1) -> Outcome:
         if title is not None and digest is not None:
             about(values, title, digest)
         claim = shown(rule, values, facts, machine, budget)
-        return Outcome(rule.kind, claim.text, claim.numbers, rule.trusted, title, digest)
+        return Outcome(rule.kind, claim.text, claim.numbers, rule.trusted, title, digest, cut_off=cut_off)
     except Rejected as rejected:
         code, place, detail = rejected.args
         if code is Code.LIMIT:
             detail += f"; --work {2 * work} gives it {2 * work} times the usual"
         unreadable = code in UNREADABLE or (code is Code.LIMIT and place == "class file")
-        return Outcome(None, "", {}, (), title, digest, code, place, detail, unreadable)
+        return Outcome(None, "", {}, (), title, digest, code, place, detail, unreadable, cut_off)
 
 
 def told_apart(files: tuple[bytes, ...]) -> tuple[list[bytes], bytes | None]:
