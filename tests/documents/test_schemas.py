@@ -1,6 +1,7 @@
 """The JSON Schemas of docs/schemas accept what the program reads and writes, and refuse it when it is broken."""
 
 import json
+import re
 import tomllib
 
 import jsonschema
@@ -66,6 +67,28 @@ def test_schemas_of_families_accept_what_there_is_and_refuse_what_is_broken(path
             if what.endswith("of another type") and "witness" not in what and "examples" not in what:
                 assert not check.is_valid(changed), (kind, what)
         assert refused >= 3
+
+
+def fields(schema):
+    """Yield the names of all fields in a schema, however deep."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        for part in schema.values():
+            yield from fields(part)
+    for part in schema if isinstance(schema, list) else ():
+        yield from fields(part)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    """certificate budget-certificate uniform-certificate thresholds-certificate
+    decision thresholds promises separation atlas""".split(),
+)
+def test_every_field_has_a_row_in_the_document_of_formats(kind):
+    rows = [line for line in (ROOT / "docs" / "formats.md").read_text(encoding="utf-8").splitlines() if "|" in line]
+    said = {part for row in rows for name in re.findall("`([^`]+)`", row) for part in re.split(r"[^\w]+", name)}
+    missing = {*fields(json.loads((ROOT / "docs" / "schemas" / f"{kind}.schema.json").read_text(encoding="utf-8")))}
+    assert missing <= said, sorted(missing - said)
 
 
 def broken(value):

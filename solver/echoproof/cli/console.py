@@ -149,6 +149,13 @@ def paper(made: io.StringIO) -> Console:
     )
 
 
+def cut(cut_off: bool) -> str:
+    """Return the line on a class that is cut off; nothing about another one."""
+    from echoproof.model.classes import CUT_OFF
+
+    return rendered(CUT_OFF) if cut_off else ""
+
+
 def rendered(*parts: str | Table) -> str:
     """Return tables and lines as text."""
     made = io.StringIO()

@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from echoproof.cli.console import emit
+from echoproof.cli.console import emit, note
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, ClassPath, Common
 from echoproof.deciding.decision import decide
 from echoproof.export.records import json_text
-from echoproof.model.classes import HypothesisClass
+from echoproof.model.classes import CUT_OFF, HypothesisClass
 from echoproof.model.classfile import parse
 from echoproof.model.errors import ClassFileError, EchoproofError
 from echoproof.model.files import is_family, name_of, read_bytes
@@ -39,8 +39,11 @@ def export_command(
         from echoproof.cli.families import exported
 
         emit(exported(data, path, to, parameters, fragment=fragment), common)
-    else:
-        emit(_text(parse(data, name_of(path)), to, fragment=fragment), common)
+        return Exit.DONE
+    cls = parse(data, name_of(path))
+    emit(_text(cls, to, fragment=fragment), common)
+    if cls.cut_off and to == "certificate":  # whose text is the kernel's to read, and `check` says it
+        note(CUT_OFF, common)
     return Exit.DONE
 
 
@@ -51,7 +54,7 @@ def _text(cls: HypothesisClass, to: Kind, *, fragment: bool) -> str:
         from echoproof.encode.hardness import class_problem
         from echoproof.encode.smtlib import print_problem
 
-        return print_problem(class_problem(cls.table).problem, cls.title)
+        return print_problem(class_problem(cls.table).problem, cls.heading)
     if to == "smtlib-cells":
         from echoproof.encode.cells import cells_script
 

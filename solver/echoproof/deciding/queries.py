@@ -9,7 +9,8 @@ for q = 0, every question leaves a lost one and the adversary can go on: a cell 
 fewer targets, or the targets V* inside h_j and the intersection of V have no common lower bound. Answers after the
 first change nothing: the adversary replays the first alone, and the generator keeps to what h_j and that intersection
 contain. A target that is in no group without a common lower bound does not count: it changes no position. The class
-needs more than q questions iff the position after some first example is lost. docs/queries.md has the proofs. Source of the questions, as feedback: Bai, Panigrahi, Zhang, arXiv:2507.15319.
+needs more than q questions iff the position after some first example is lost. docs/queries.md has the proofs. Source of
+the questions, as feedback: Bai, Panigrahi, Zhang, arXiv:2507.15319.
 """
 
 from __future__ import annotations

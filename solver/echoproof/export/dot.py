@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from echoproof.model.cells import members
-from echoproof.model.classes import HypothesisClass
+from echoproof.model.classes import CUT_OFF, HypothesisClass
 from echoproof.model.relations import Relations
 
 _CELLS_DRAWN: Final = 64
@@ -28,6 +28,7 @@ def dot(cls: HypothesisClass) -> str:
     """Return the picture of a class for Graphviz: a Hasse diagram of containment, with the cells when they are few."""
     relations = Relations.of(cls.table)
     lines = [f"digraph {quoted(cls.title)} {{", "  rankdir=BT;", "  node [shape=ellipse];"]
+    lines += [f"  label={quoted(CUT_OFF)};"] * cls.cut_off
     lines += [f"  h{index} [label={quoted(name)}];" for index, name in enumerate(cls.names)]
     lines += [f"  h{m} -> h{k};" for m, k in covers(relations.above)]
     if len(cls.table.cells) <= _CELLS_DRAWN:

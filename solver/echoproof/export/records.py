@@ -29,7 +29,7 @@ def _unicode(value: Any) -> Any:
     return [_unicode(each) for each in value] if isinstance(value, list | tuple) else value
 
 
-class CheckRecord(msgspec.Struct, frozen=True, rename=_CLASS):
+class CheckRecord(msgspec.Struct, frozen=True, omit_defaults=True, rename=_CLASS):
     """The content of `echoproof check --json`; `code` is null when the certificate is accepted, `kind` when it is not.
 
     `class` is null where the class file has no title; both it and `digest` are where no class is there.
@@ -47,6 +47,8 @@ class CheckRecord(msgspec.Struct, frozen=True, rename=_CLASS):
     code: str | None
     place: str
     detail: str
+    cut_off: bool = False
+    """Whether the class file says that it is a finite part of an infinite class."""
 
 
 class RunRecord(msgspec.Struct, frozen=True, omit_defaults=True, rename=_CLASS):
@@ -81,7 +83,7 @@ class RemovalRecord(msgspec.Struct, frozen=True):
     orbit: int
 
 
-class RepairRecord(msgspec.Struct, frozen=True, rename=_CLASS):
+class RepairRecord(msgspec.Struct, frozen=True, omit_defaults=True, rename=_CLASS):
     """The content of `echoproof repair --json`."""
 
     format: Literal["echoproof/repair@1"]
@@ -94,6 +96,7 @@ class RepairRecord(msgspec.Struct, frozen=True, rename=_CLASS):
     undecided: list[str]
     additions: list[AdditionRecord]
     removals: list[RemovalRecord]
+    cut_off: bool = False
 
 
 class AskedRecord(msgspec.Struct, frozen=True):
@@ -180,7 +183,7 @@ class CountRecord(msgspec.Struct, frozen=True):
 SynthesisVerdict = Literal["found", "none", "more", "undecided"]
 
 
-class SynthesisRecord(msgspec.Struct, frozen=True, rename=_CLASS):
+class SynthesisRecord(msgspec.Struct, frozen=True, omit_defaults=True, rename=_CLASS):
     """The content of `echoproof synthesize --json`; `excluded`: no machine with at most so many states will do."""
 
     format: Literal["echoproof/synthesis@1"]
@@ -190,3 +193,4 @@ class SynthesisRecord(msgspec.Struct, frozen=True, rename=_CLASS):
     states: int | None
     excluded: int | None
     undecided: str | None
+    cut_off: bool = False

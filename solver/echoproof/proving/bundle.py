@@ -176,7 +176,7 @@ def proved_machine(cls: HypothesisClass, strategy: GeneratorStrategy) -> tuple[M
 
 def _solvers(decision: Decision, stage: Path, seed: int, *, hard: bool) -> dict[str, str]:
     cls = decision.cls
-    answers = ask_solvers(cls.table, cls.title, RLIMIT, CVC5_RLIMIT, seed)
+    answers = ask_solvers(cls.table, cls.heading, RLIMIT, CVC5_RLIMIT, seed)
     (stage / "hard.smt2").write_text(answers.script, encoding="utf-8")
     ways = {}
     for solver, answer, rlimit in (("Z3", answers.z3, RLIMIT), ("cvc5", answers.cvc5, CVC5_RLIMIT)):

@@ -8,11 +8,11 @@ is lost when this is not so: both by the criterion (kernel/limit.py). Let V* be 
 have in common.
 
 query-number: a number; first targets, all of one realized profile, of which the adversary shows a point, and, for every
-position reached from them with one question less, what the adversary does: after an answer it shows a profile outside h_j that leaves fewer targets, or null where no hypothesis
-is inside all of V*; and what it tells to each question, by the targets for which yes is true. And for every position
-that the generator comes to, from any first profile that is in no larger one: the profile that it asks about, or its
-first answer, or null and null: it waits, and some hypothesis is inside all of V*, or V* is empty. docs/queries.md has
-the proofs.
+position reached from them with one question less, what the adversary does: after an answer it shows a profile outside
+h_j that leaves fewer targets, or null where no hypothesis is inside all of V*; and what it tells to each question, by
+the targets for which yes is true. And for every position that the generator comes to, from any first profile that is in
+no larger one: the profile that it asks about, or its first answer, or null and null: it waits, and some hypothesis is
+inside all of V*, or V* is empty. docs/queries.md has the proofs.
 """
 
 from collections.abc import Callable, Iterable, Iterator
