@@ -4,12 +4,17 @@ A judge is given a document of the right form, the class and, where there is one
 checker refuses for its form, but knows every proof that is left.
 """
 
+import json
 from itertools import combinations, product
 from operator import sub
 
 import dratify
+import msgspec
 
 import brute
+from echoproof.families.numbers import numbers_of
+from echoproof.families.records import certificate_of
+from echoproof.families.relations import SHOWN, Relations
 from echoproof.games import solver
 from echoproof.kernel.completeness import formula as enumeration
 from echoproof.kernel.meter import PLENTY, times
@@ -469,6 +474,86 @@ def loses(table, answered, possible, questions):
     return game.generator_loses(sum(1 << j for j in answered), possible, questions)
 
 
+def about_family(document, family, _):
+    """Judge a certificate about a family: the numbers by the search, the strategy by members and answers near by."""
+    due = certificate_of(family, numbers_of(family), None)
+    claims = {key: document[key] for key in ("closure_dimension", "unanswered", "strategy", "local")}
+    if all(claim is None for claim in claims.values()):
+        return False
+    if claims["closure_dimension"] not in (None, due.closure_dimension):
+        return False
+    if claims["unanswered"] is not None:  # the point is any such one, and is needed
+        points = Relations(family)
+        points = points.diagrams.both(points.unanswered(), points.single(SHOWN))
+        if claims["unanswered"] != due.unanswered or (document["point"] is None) != points.empty:
+            return False
+    elif document["point"] is not None:
+        return False
+    if claims["local"] is not None:
+        wanted = json.loads(msgspec.json.encode(due))["local"]
+        if len(claims["local"]) != len(wanted) or not all(map(same_function, claims["local"], wanted)):
+            return False
+    return claims["strategy"] is None or wins(family, **claims["strategy"])
+
+
+def same_function(given, wanted):
+    """Say whether two local closure dimensions are the same, of every parameter when they are functions of it."""
+    if not isinstance(wanted, dict) or "most" in wanted:
+        return given == wanted
+    sides = [(side["first"], side["lines"]) for each in (given, wanted) for side in (each["above"], each["below"])]
+    reach = max(len(first) + 2 * len(lines) for first, lines in sides)
+
+    def at(first, lines, n):
+        if n < len(first):
+            return first[n]
+        times, turn = divmod(n - len(first), len(lines))
+        value, rise = lines[turn]
+        return value + times * rise if isinstance(value, int) else value
+
+    rows = [[at(*side, n) for n in range(reach)] for side in sides]
+    return given["zero"] == wanted["zero"] and rows[:2] == rows[2:]
+
+
+def wins(family, shown, replies):
+    """Say whether after each answer near by some listed group has x, agrees outside it, and has no lower bound near."""
+    names, reach = [schema.name for schema in family.schemas], 60
+    window = range(0 if family.natural else -reach, reach + 1)
+
+    def bits(number, values):
+        schema = family.schemas[number]
+        return (
+            sum(1 << n for n, x in enumerate(window) if schema.contains(x, values)) if schema.allows(values) else None
+        )
+
+    members = {
+        (number, values): found
+        for number, schema in enumerate(family.schemas)
+        for values in product(range(-reach // 2, reach // 2 + 1), repeat=len(schema.parameters))
+        if (found := bits(number, values)) is not None
+    }
+
+    def beaten(answer, own, group):
+        rows = [
+            (names.index(each["schema"]), tuple(s * (own[0] if s else 0) + c for s, c in each["values"]))
+            for each in group
+        ]
+        sets = [bits(*row) for row in rows]
+        if None in sets or not all(family.schemas[n].contains(shown, values) for n, values in rows):
+            return False
+        common = sets[0]
+        for each in sets:
+            common &= each
+        return len({each & ~answer for each in sets}) == 1 and not any(
+            lower & ~common == 0 for lower in members.values()
+        )
+
+    return len(replies) == len(names) and all(
+        any(beaten(answer, values, group) for group in replies[number])
+        for (number, values), answer in members.items()
+        if all(abs(value) <= 25 for value in values)
+    )
+
+
 JUDGES = {
     **dict.fromkeys(("adversary-strategy", "generator-strategy"), strategy),
     **dict.fromkeys(("uniform-adversary", "uniform-generator"), uniform),
@@ -483,5 +568,6 @@ JUDGES = {
     "closure-dimension": closure,
     **dict.fromkeys(("replay-thresholds", "thresholds-frontier"), thresholds),
     "enumeration": complete,
+    "family": about_family,
     "fewer-states": too_few,
 }

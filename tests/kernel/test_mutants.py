@@ -10,9 +10,13 @@ from mutants import mutants
 from samples import KINDS, kept
 
 from echoproof import kernel
+from echoproof.families.family import Family
+from echoproof.families.reading import parse_family
+from echoproof.kernel.families import rule
 from echoproof.kernel.meter import PLENTY, times
 from echoproof.machines.machine import parse_machine
 from echoproof.model.classfile import parse
+from echoproof.model.files import is_family
 
 MANY = 1_000
 """Changes of one certificate; of a large one every so many are taken, some for each leaf."""
@@ -20,6 +24,7 @@ CHOICES = {
     *("first", "profile", "target", "targets", "answer", "cases", "groups", "replies", "traps", "hypotheses", "stem"),
     *("loop", "levels", "helpful", "counted", "show", "entries", "proof", "states", "escapes", "positions", "replay"),
     *("critical", "family", "vectors", "complete", "adversary", "generator", "answered", "ask", "told", "sets"),
+    *("strategy", "closure_dimension", "unanswered", "local", "point"),
 }
 """What is a choice of the proof: a name, an example, or the order of its parts. Nothing else may be exchanged."""
 
@@ -30,14 +35,46 @@ def read_once(monkeypatch):
     read = kernel.classfile.read
     known = cache(lambda data: read(data, times(PLENTY)))
     monkeypatch.setattr(kernel.classfile, "read", lambda data, _: known(data))
+    asked = cache(lambda digest: {})
+    monkeypatch.setattr(rule, "Questions", lambda family, _: Once(family, asked(family.digest)))
+
+
+class Once(rule.Questions):
+    """The questions about a family, each asked once."""
+
+    def __init__(self, family, known):
+        self.__dict__ = known
+        if not known:
+            super().__init__(family, times(PLENTY))
+            self.answers = {}
+
+    def once(self, name, *what):
+        key = name, repr(what)
+        if key not in self.answers:
+            self.answers[key] = getattr(super(), name)(*what)
+        return self.answers[key]
+
+    def local(self, schema):
+        return self.once("local", schema)
+
+    def finite(self, schema):
+        return self.once("finite", self.family.schemas[[s.name for s in self.family.schemas].index(schema.name)])
+
+    def beaten(self, *what):
+        return self.once("beaten", *what)
 
 
 def subject(sample):
     """Return the class and the machine of a sample, None where there is none, and the certificate."""
     by_end = {path.name.partition(".")[2]: content for path, content in zip(sample.paths, sample.files, strict=True)}
-    cls = parse(by_end["toml"].decode()) if "toml" in by_end else None
+    read = parse_family if is_family(by_end.get("toml", b"")) else parse
+    cls = read(by_end["toml"].decode()) if "toml" in by_end else None
     machine = parse_machine(by_end["machine.json"], cls.table) if "machine.json" in by_end else None
     return cls, machine, json.loads(by_end["json"])
+
+
+def names_of(cls):
+    return [schema.name for schema in cls.schemas] if isinstance(cls, Family) else cls.names if cls else ()
 
 
 @pytest.mark.parametrize("sample", [s for kind in KINDS for s in kept(kind, "accepted")], ids=lambda s: s.name)
@@ -45,7 +82,7 @@ def subject(sample):
 def test_a_mutant_is_refused_or_is_a_proof_again(sample, record_property):
     cls, machine, document = subject(sample)
     kind, others = kernel.check(*sample.files).kind, sample.files[:-1]
-    names = [*(cls.names if cls else ()), *(machine.states if machine else ())]
+    names = [*names_of(cls), *(machine.states if machine else ())]
     assert JUDGES[kind](document, cls, machine)
     changed = list(mutants(document, names))
     survivors, wrong = [], []

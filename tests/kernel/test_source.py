@@ -48,6 +48,7 @@ REFUSED_ALIKE = {
     "not a condition",
     "not a linear term in x, or its remainder modulo a positive integer",
     "an expression is a text",
+    "no term",
     # These only save work: what they refuse is refused later with the same code.
     "more than {CELLS} cells",
     "a key of more than {PARTS} parts",

@@ -50,8 +50,6 @@ class Reach:
     def divide(self, name: str, modulus: int) -> None:
         """Note that a remainder of a variable is asked for."""
         self.moduli[name] = lcm(self.moduli.get(name, 1), modulus)
-        if self.moduli[name] > MODULUS:
-            raise Rejected(Code.LIMIT, "class file", f"the moduli of {name} are too large together")
 
     def add(self, other: "Reach", shifts: Mapping[str, tuple[str, int]]) -> None:
         """Note what another can tell when its variables are others, shifted by constants; "" is no variable."""

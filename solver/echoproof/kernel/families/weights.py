@@ -52,10 +52,11 @@ class Side:
             first, lines = given["first"], given["lines"]
             pairs: list[tuple[float, int]] = [(value_of(value), rise) for value, rise in lines]
             self.first = [value_of(value) for value in first]
-        except (TypeError, KeyError, ValueError, AttributeError):
+        except (TypeError, KeyError, ValueError):
             raise Rejected(Code.SHAPE, place, "no function: first values, and lines of value and rise") from None
-        if set(given) != {"first", "lines"} or not pairs or len(pairs) + len(self.first) > SPREAD:
-            raise Rejected(Code.SHAPE, place, "no lines, too many, or an unknown key")
+        lists = all(type(each) is list for each in (first, lines, *lines))
+        if set(given) != {"first", "lines"} or not lists or not pairs or len(pairs) + len(first) > SPREAD:
+            raise Rejected(Code.SHAPE, place, "no lists, no lines, too many, or an unknown key")
         if any(type(rise) is not int or not 0 <= rise <= SPREAD for _, rise in pairs):
             raise Rejected(Code.SHAPE, place, "a rise that is no number of points")
         self.lines = pairs
