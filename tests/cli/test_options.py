@@ -109,6 +109,7 @@ def test_only_what_says_something_can_be_denied():
     assert {(command, name) for command, one in LISTED for name in one.negatives} == {
         ("prove", "--no-pdf"),
         ("enumerate", "--no-core"),
+        ("count", "--no-core"),
     }
 
 

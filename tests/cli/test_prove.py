@@ -36,6 +36,11 @@ EASY = set(MACHINE[1:])
 """Further files for a class that is not hard."""
 
 
+@pytest.fixture(autouse=True)
+def _games_anew():
+    in_the_limit._wins.cache_clear()
+
+
 def files(directory):
     return {path.name for path in directory.iterdir()}
 

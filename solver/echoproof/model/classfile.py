@@ -55,7 +55,7 @@ def parse(data: bytes | str, file: str | None = None) -> HypothesisClass:
 def _record(data: dict[str, Any]) -> ClassFile:
     if "format" not in data:
         raise ClassFileError('the key "format" is missing', f'format = "{CLASS_FORMAT}"')
-    if str(data["format"]).startswith("echoproof/family@"):
+    if isinstance(data["format"], str) and data["format"].startswith("echoproof/family@"):
         found = "the file is a family, of infinitely many hypotheses; this is done for finite classes alone"
         allowed = "decide, notions, prove, check and export take a family; export --to finite cuts it off"
         raise ClassFileError(found, allowed, Place(key="format"))
