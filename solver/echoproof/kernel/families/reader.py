@@ -254,12 +254,16 @@ class Reader:
                 if len(moduli) > 1 or moduli[0][0] or modulus < 1 or modulus < moduli[0][2]:
                     raise ValueError("no modulus")
                 bounded(modulus, MODULUS)
-                for factors, _, _ in shapes:
-                    if len([factor for _, factor in factors if factor % modulus]) > 1:
+                rests = []
+                for factors, least, greatest in shapes:
+                    asked = [name for name, factor in factors if factor % modulus]
+                    if len(asked) > 1:
                         raise ValueError("a remainder of two variables")
-                    for name, _ in factors:
+                    for name in asked:
                         self.reach.divide(name, modulus)
-                return (lambda values: one(values) % modulus), [((), 0, modulus - 1)]
+                    fixed = not asked and least == greatest
+                    rests.append(((), least % modulus, least % modulus) if fixed else ((), 0, modulus - 1))
+                return (lambda values: one(values) % modulus), list(dict.fromkeys(rests))
         raise ValueError("no term")
 
     def product(self, one: Term, other: Term) -> Term:
