@@ -1,4 +1,5 @@
 ; What replay costs
+; cut off: this is a finite part of an infinite class, and verdicts on a part do not carry over to the whole (docs/notions.md)
 ; Unsatisfiable iff this table of cells is right: every disjunct below says that one fact is false.
 ; Each predicate "in A" is a hypothesis; each predicate "cell {A, B}" holds at the points that are in A and B alone.
 ; (1) Some x in a hypothesis has none of the listed profiles.

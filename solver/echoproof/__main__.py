@@ -5,29 +5,33 @@ import os
 import signal
 import sys
 
-_INTERRUPTED, _TERMINATED = 130, 143  # before cli/exit_codes.py is loaded
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _signals: list[int] = []
 """Those that have come."""
 
 
 def main() -> None:
-    """Run the command that the arguments say, and end the process. SIGTERM is like Ctrl-C."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
+    """Run the command that the arguments say, and end the process. SIGTERM and SIGHUP are like Ctrl-C."""
+    for number in (*_ENDING, signal.SIGALRM):
         if signal.getsignal(number) is not signal.SIG_IGN:  # as of a job in the background
             signal.signal(number, _end)
     sys.unraisablehook = _again
+    code = 0
     try:
-        from echoproof.cli.console import standard_streams
+        from echoproof.cli.console import error, standard_streams
         from echoproof.cli.main import run
 
         standard_streams()
         code = run(sys.argv[1:])
         sys.stdout.flush()
-    except KeyboardInterrupt:
-        code = _INTERRUPTED
+    except BaseException as failure:
+        if not _signals:
+            raise
+        if not isinstance(failure, KeyboardInterrupt):  # what ctypes makes of one, for instance
+            error("interrupted")
     # Left to itself, Python dies of an interruption that comes now, or that came while it compiled something.
     atexit._run_exitfuncs()
-    os._exit(_TERMINATED if signal.SIGTERM in _signals and code == _INTERRUPTED else code)
+    os._exit(next((128 + number for number in _signals if number in _ENDING), code))  # as in cli/exit_codes.py
 
 
 def _end(number: int, _: object) -> None:

@@ -10,6 +10,7 @@ from brute import hard, infinite_class, up_to_isomorphism
 from echoproof.deciding.decision import Decision, decide
 from echoproof.deciding.noise_complexity import noise_complexity
 from echoproof.deciding.notions import identification, proper_limit
+from echoproof.deciding.notions.in_the_limit import JUDGED, judged
 from echoproof.deciding.queries import query_number
 from echoproof.games.limit_game import adversary_wins_under
 from echoproof.games.promises import least_uniform_promise
@@ -62,6 +63,7 @@ def test_every_verdict_on_hypotheses_in_the_limit_is_that_of_the_game(notion, go
             verdict = decision.finding(notion, adversary).verdict
             wins = adversary_wins_under(cls.table, rules_of(adversary, goal))
             assert (verdict == "not-generatable") == wins, (cls.table.cells, str(adversary))
+            assert adversary not in JUDGED or judged(cls.table, adversary, goal).verdict == verdict
             said[str(adversary), wins] += 1
     assert all(said[str(adversary), True] for adversary in BUDGETS if adversary != "none")
 

@@ -81,6 +81,8 @@ REFUSED = {
     "a key of 17 parts after a long text": one("x > 0") + "b = '''\n''''\n" + "a . " * 16 + "b = 1\n",
     "a table of 17 parts": f"{one('x > 0')}[{'a.' * 16}b]\n",
     "a byte order mark twice": b"\xef\xbb\xbf" * 2 + one("x > 0").encode(),
+    "a carriage return before the end of a line": one("x > 0").replace("\n", "\r\r\n"),
+    "a source that is no text": f"source = 1.5\n{one('x > 0')}",
     "a carriage return alone": one("x > 0").replace("\n", "\r"),
     "a digit of a class": STRINGS + r"A = '\d+|b*'",
     "a letter that needs no backslash": word(r"\a*"),

@@ -177,6 +177,7 @@ def test_logs_of_other_systems(tmp_path):
     """A byte order mark, carriage returns, blanks around the names of columns, empty lines, a text over two lines."""
     text = '\ufeffid, previous ,next\r\n1,a,"b\nc"\r\n\r\n2,"b\nc",a\r\n'
     found = load_pairs(log(tmp_path, text, "log.CSV"), Reading())
+    assert load_pairs(log(tmp_path, "\n\n" + text, "log.csv"), Reading()).rows == found.rows
     assert found.states == ("a", "b\nc")
     assert found.rows == (((1, Fraction(1)),), ((0, Fraction(1)),))
 
@@ -193,6 +194,7 @@ LOGS = {
     "empty": ("log.csv", "", 1, "empty"),
     "header alone": ("log.csv", "previous,next\n", None, "no pairs"),
     "no lines": ("log.jsonl", "\n", None, "no pairs"),
+    "a header below empty lines": ("log.csv", "\n\nold,next\na,b\n", 3, '"previous"'),
     "other columns": ("log.csv", "old,new\na,b\n", 1, '"previous"'),
     "fields": ("log.csv", "previous,next\na,b\na,b,c\n", 3, "3 fields"),
     "quotes": ("log.csv", 'previous,next\n"a"x,b\n', 2, "CSV"),

@@ -4,8 +4,10 @@ import compileall
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,13 +16,14 @@ import pytest
 
 from echoproof.__main__ import _again
 from echoproof.cli import theorems
-from echoproof.cli.console import columns
+from echoproof.cli.console import columns, write
 from echoproof.cli.main import app, run
 from echoproof.theorems.ledger import THEOREMS, ledger
 
 ROOT = Path(__file__).parents[2]
 CLASS = ROOT / "encodings" / "classes" / "two-hypotheses.toml"
 CHAIN = ROOT / "encodings" / "chains" / "gamblers-ruin.toml"
+FAMILY = ROOT / "encodings" / "families" / "tails.toml"
 COMMANDS = sorted(name for name in app if not name.startswith("-"))
 SMALL = {
     # Arguments with which a command has little to do; a command without a line here fails the tests.
@@ -38,7 +41,16 @@ SMALL = {
     "separate": ["proper-limit-replay", "proper-uniform"],
     "atlas": ["--adversaries", "none"],
     "thresholds": [CLASS],
+    "count": ["-n", "2"],
 }
+OF_FAMILIES = {
+    "check": [FAMILY, ROOT / "proofs" / "families" / "tails.numbers.json"],
+    "decide": [FAMILY],
+    "export": [FAMILY, "--to", "finite", "--parameters", "0..2"],
+    "notions": [FAMILY],
+    "prove": [FAMILY, "--no-pdf"],
+}
+"""The commands that take a family, too, as `family:decide`."""
 NONSENSE = [
     "",
     "nonsense",
@@ -64,13 +76,15 @@ def known(names):
 
 def arguments(command, option=None):
     """Return the arguments of a small run, without an option that is to be given otherwise."""
-    line = [command, *map(str, SMALL[command])]
+    family, _, command = command.rpartition(":")
+    line = [command, *map(str, (OF_FAMILIES if family else SMALL)[command])]
     for name in next((one.names for c, one in LISTED if c == command and option in one.names), ()):
         if name in line:
             del line[line.index(name) : line.index(name) + 2]
     return line
 
 
+RUNS = [*COMMANDS, *(f"family:{command}" for command in OF_FAMILIES)]
 LISTED = [
     (command, one)
     for command in COMMANDS
@@ -167,9 +181,10 @@ def test_the_range_that_an_error_names_is_the_one_that_holds(command, option, ca
         assert run([*line, f"{option}={value}"]) != 2
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *RUNS])
 def test_a_full_disk_and_a_closed_pipe(command, monkeypatch, capsys):
-    lines = [[command, "--help"] if command else ["--help"], *([arguments(command)] if command else [])]
+    asked = [command.rpartition(":")[2], "--help"] if command else ["--help"]
+    lines = [asked, *([arguments(command)] if command else [])]
     for line in lines:
         codes = []
         for place in ("devnull", "full", "closed"):
@@ -187,14 +202,14 @@ def test_a_full_disk_and_a_closed_pipe(command, monkeypatch, capsys):
         assert "standard output: cannot write it" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", RUNS)
 def test_a_file_that_cannot_be_written(command, capsys):
     assert run([*arguments(command), "-o", "/dev/full/there"]) == 2
     assert run([*arguments(command), "-o", "/dev/full"]) == 2
     assert "cannot" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", RUNS)
 def test_no_command_writes_over_what_it_reads(command, tmp_path, capsys):
     line = arguments(command)
     inputs = [at for at, text in enumerate(line) if Path(text).is_file()]
@@ -211,7 +226,9 @@ def test_no_command_writes_over_what_it_reads(command, tmp_path, capsys):
             written = room / ".." / room.name / ("class.toml" if name == "same" else name)
             assert run([*line[:at], str(source), *line[at + 1 :], "-o", str(written)]) == 2
             assert source.read_bytes() == Path(line[at]).read_bytes()
-    assert ("an input of this command" in capsys.readouterr().err) == (bool(inputs) and command not in FOLDERS)
+    assert ("an input of this command" in capsys.readouterr().err) == (
+        bool(inputs) and command.rpartition(":")[2] not in FOLDERS
+    )
 
 
 FOLDERS = {"enumerate", "prove", "repair", "synthesize"}
@@ -318,7 +335,7 @@ def test_a_class_may_be_proved_where_it_lies(tmp_path):
         assert (tmp_path / "class.toml").read_bytes() == CLASS.read_bytes()
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", RUNS)
 def test_ctrl_c(command, monkeypatch, capsys):
     """In the middle of the work: at the first function calls, and at later ones while there are any."""
     monkeypatch.setattr(sys, "unraisablehook", lambda lost: None)  # Python drops what it may not raise
@@ -340,6 +357,59 @@ def test_ctrl_c(command, monkeypatch, capsys):
         assert left[0] > 0 or "interrupted" in capsys.readouterr().err
         if left[0] > 0:
             break
+
+
+def test_a_file_is_whole_or_not_there_wherever_ctrl_c_comes(tmp_path):
+    """Before and after every function that is called on the way, one after another."""
+    for calls in range(1000):
+        left = [calls]
+
+        def count(_frame, _event, _, left=left):
+            left[0] -= 1
+            if left[0] < 0:
+                sys.setprofile(None)
+                raise KeyboardInterrupt
+
+        with suppress(KeyboardInterrupt):
+            sys.setprofile(count)
+            write(tmp_path / "file", "whole")
+            sys.setprofile(None)
+        assert {file.name: file.read_text() for file in tmp_path.iterdir()} in ({}, {"file": "whole"}), calls
+        if left[0] >= 0:
+            break
+    assert 20 < calls < 999
+
+
+SWALLOWED = """
+import ctypes, signal
+from contextlib import suppress
+import echoproof.cli.main
+from echoproof.__main__ import main
+
+class Number:
+    @classmethod
+    def from_param(cls, value):
+        signal.raise_signal(signal.SIG{sent})
+
+def run(_):
+    absolute = ctypes.CDLL(None).abs
+    absolute.argtypes = [Number]
+    with suppress({errors}):
+        absolute(1)
+    return 0
+
+echoproof.cli.main.run = run
+main()
+"""
+
+
+@pytest.mark.parametrize(("sent", "code"), [("INT", 130), ("TERM", 143), ("HUP", 129)])
+@pytest.mark.parametrize("errors", ["", "Exception"])
+def test_an_interruption_that_a_library_changed_or_swallowed(sent, code, errors):
+    """ctypes, and so Z3, makes an error of its own of what is raised while an argument is looked at."""
+    program = SWALLOWED.format(sent=sent, errors=errors)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, "" if errors else "error: interrupted\n")
 
 
 def test_an_interruption_that_python_dropped_comes_again(monkeypatch):

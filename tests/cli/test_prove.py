@@ -143,7 +143,7 @@ INTERRUPTIONS = [
     (solver, "adversary_wins"),
     (bundle, "ask_solvers"),
     (bundle, "appendix"),
-    (bundle, "_record_run"),
+    (bundle, "record_run"),
 ]
 
 
@@ -198,7 +198,9 @@ def test_an_unknown_is_undecided_and_no_verdict(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(in_the_limit, "JUDGE_WORK", 7)
     assert prove(tmp_path) == 0
     ways = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["ways"]
-    assert ways["Z3"] == ways["cvc5"] == ways["cells, cvc5"] == "undecided (unknown)"
+    unknown = "undecided (unknown, with a resource limit of "
+    assert ways["Z3"] == f"{unknown}{bundle.RLIMIT})"
+    assert ways["cvc5"] == ways["cells, cvc5"] == f"{unknown}{bundle.CVC5_RLIMIT})"
     assert "not run (more than 1 states): none, replay" in ways["search, proper-limit"]
     assert ways["criterion"] == "not-generatable"
 
@@ -210,7 +212,7 @@ def test_tiny_limits_of_the_solvers_themselves(tmp_path, capsys, monkeypatch):
     (tmp_path / "class.toml").write_bytes(file_bytes(integer_class(large)))
     assert prove(tmp_path / "out", tmp_path / "class.toml") == 0
     ways = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["ways"]
-    assert ways["cells, Z3"] == ways["cells, cvc5"] == "undecided (unknown)"
+    assert ways["cells, Z3"] == ways["cells, cvc5"] == "undecided (unknown, with a resource limit of 1)"
 
 
 def test_a_class_too_large_for_the_solvers_is_not_put_to_them(tmp_path, capsys, monkeypatch):

@@ -55,7 +55,7 @@ def calls(action):
     return forms, checked
 
 
-@pytest.mark.parametrize("name", ["four-hypotheses", "finite-overlaps"])
+@pytest.mark.parametrize("name", ["four-hypotheses", "one-infinite-side"])
 def test_prove_works_everything_out_once(tmp_path, name):
     cls = load(CLASSES / f"{name}.toml")
     forms, checked = calls(lambda: prove(cls, tmp_path, make_pdf=False))

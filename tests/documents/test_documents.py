@@ -243,6 +243,15 @@ def limits():
     ):
         yield from (f"{module}.{one}" for one in constants(module))
     for module in (
+        "families.limits",
+        "families.closed_forms",
+        "families.strategies",
+        "families.presburger",
+        "families.judges",
+        "families.mona",
+        "cli.families",
+        "kernel.families.reader",
+        "kernel.families.weights",
         "encode.symbolic",
         "search.repair",
         "search.pieces",

@@ -21,6 +21,8 @@ FOLDERS = (
     "proofs/budgets",
     "proofs/machines",
     "proofs/uniform",
+    "proofs/families",
+    "encodings/mona",
     "reports/appendix",
     "reports/theorems",
     "docs/schemas",

@@ -54,6 +54,7 @@ def test_the_wheel_holds_program_gallery_templates_and_steps_and_nothing_else(bu
     expected = {
         *MODULES,
         *(f"echoproof/gallery/{name}" for name in GALLERY),
+        *(f"echoproof/gallery_families/{file.name}" for file in (ROOT / "encodings" / "families").glob("*.toml")),
         *(f"echoproof/templates/{name}" for name in TEMPLATES),
         *(f"echoproof/steps/{name}" for name in STEPS),
     }

@@ -1,6 +1,7 @@
 """The JSON Schemas of docs/schemas accept what the program reads and writes, and refuse it when it is broken."""
 
 import json
+import re
 import tomllib
 
 import jsonschema
@@ -10,6 +11,8 @@ from consoles import ROOT
 from echoproof.cli.main import run
 from echoproof.deciding.decision import decide
 from echoproof.export.records import json_text
+from echoproof.families.decision import decide_family
+from echoproof.families.reading import load_family
 from echoproof.model.classfile import load, parse
 from echoproof.model.errors import EchoproofError
 from echoproof.search.bound import certified
@@ -45,6 +48,47 @@ def documents(path):
 def test_schemas_accept_what_there_is(path):
     for kind, document in documents(path).items():
         validator(kind).validate(document)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "encodings" / "families").glob("*.toml")), ids=lambda path: path.stem)
+def test_schemas_of_families_accept_what_there_is_and_refuse_what_is_broken(path):
+    documents = {"family": tomllib.loads(path.read_text(encoding="utf-8"))}
+    documents["family-decision"] = json.loads(json_text(decide_family(load_family(path)).record()))
+    kept = sorted((ROOT / "proofs" / "families").glob(f"{path.stem}.*.json"))
+    for kind, found in [*documents.items(), *(("family-certificate", json.loads(f.read_text())) for f in kept)]:
+        check = validator(kind)
+        check.validate(found)
+        refused = 0
+        for what, changed in broken(found):
+            key = what.split(": ")[-1].removeprefix("without ").removesuffix(" misspelt")
+            if ": " not in what and key in found and key not in OPTIONAL and "another" not in what:
+                assert not check.is_valid(changed), (kind, what)
+                refused += 1
+            if what.endswith("of another type") and "witness" not in what and "examples" not in what:
+                assert not check.is_valid(changed), (kind, what)
+        assert refused >= 3
+
+
+def fields(schema):
+    """Yield the names of all fields in a schema, however deep."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        for part in schema.values():
+            yield from fields(part)
+    for part in schema if isinstance(schema, list) else ():
+        yield from fields(part)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    """certificate budget-certificate uniform-certificate thresholds-certificate
+    decision thresholds promises separation atlas""".split(),
+)
+def test_every_field_has_a_row_in_the_document_of_formats(kind):
+    rows = [line for line in (ROOT / "docs" / "formats.md").read_text(encoding="utf-8").splitlines() if "|" in line]
+    said = {part for row in rows for name in re.findall("`([^`]+)`", row) for part in re.split(r"[^\w]+", name)}
+    missing = {*fields(json.loads((ROOT / "docs" / "schemas" / f"{kind}.schema.json").read_text(encoding="utf-8")))}
+    assert missing <= said, sorted(missing - said)
 
 
 def broken(value):
@@ -106,6 +150,7 @@ COMMANDS = {
     "notions": ["notions", "encodings/classes/square.toml", "--json", "--quiet"],
     "check": ["check", "encodings/classes/square.toml", "proofs/certificates/square.json", "--json"],
     "enumeration": ["enumerate", "-n", "3", "--certify", "--json", "--quiet"],
+    "count": ["count", "-n", "3", "--json", "--quiet"],
     "repair": ["repair", "encodings/classes/triangle.toml", "--json", "--quiet"],
     "attack": ["attack", "encodings/classes/square.toml", "--generator", "house:canonical", "--json", "--quiet"],
     "synthesis": ["synthesize", "encodings/classes/triangle.toml", "--json", "--quiet"],

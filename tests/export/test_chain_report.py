@@ -4,10 +4,11 @@ import re
 from fractions import Fraction
 from pathlib import Path
 
+import msgspec
 import pytest
 from typeset import NEEDS_TEX, complaints, log_of
 
-from echoproof.chains.analysis import analyse
+from echoproof.chains.analysis import analyse, at_temperature
 from echoproof.chains.chain import Chain, normalised
 from echoproof.chains.reading import load_chain
 from echoproof.export.chain_graph import graph
@@ -41,6 +42,29 @@ def test_it_says_what_was_found():
     assert r"is $\tfrac{47}{12}$ in all" in text
     assert r"1 & 1 & $\tfrac{3}{5}$ & 1 & $0$ & 0\\" in text
     assert "(20," in text
+
+
+def test_a_probability_below_the_floats_is_not_drawn_as_0():
+    tiny = Fraction(1, 10**395)
+    made = Chain(
+        title="t",
+        states=("a", "b"),
+        rows=(((0, 1 - tiny), (1, tiny)), ((1, Fraction(1)),)),
+        initial=((0, Fraction(1)),),
+    )
+    text = report(made, analyse(made, 1))
+    assert r"{$1\cdot 10^{-395}$}" in text
+    assert "{$0$}" not in text
+
+
+def test_no_curve_goes_through_what_is_undecided(monkeypatch):
+    made = CHAINS["square-roots"]()
+    found = analyse(made)
+    assert len(re.findall(r"\(0\.1,\S+\)", report(made, found))) == 2
+    undecided = at_temperature(made, 20)
+    lost = msgspec.structs.replace(undecided, undecided=["it"], entropy_rate_float=[None] * len(undecided.recurrent))
+    monkeypatch.setattr("echoproof.export.chain_report.at_temperature", lambda *_: lost)
+    assert len(re.findall(r"\(0\.1,\S+\)", report(made, found))) == 1
 
 
 def test_with_a_temperature_it_has_limits_and_curves():

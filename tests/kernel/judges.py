@@ -447,7 +447,7 @@ def with_questions(document, cls, _):
     def at(listed):
         return None if listed is None else sum(1 << names.index(name) for name in listed)
 
-    if hard(number) or first not in profiles or not hard(number - 1, [first]):
+    if hard(number) or all(first & ~p for p in profiles) or not hard(number - 1, [first]):
         return False
     for row in document["adversary"]:
         answered, possible, questions = read(row)

@@ -58,8 +58,16 @@ def test_the_gallery_has_hard_and_easy_instances():
     assert claims == {HARD, EASY}
 
 
-def test_every_instance_of_the_gallery_is_proved_without_axioms():
-    assert_proved({name: load(GALLERY / f"{name.replace('_', '-')}.toml") for name in WRITTEN})
+def test_instances_of_the_gallery_are_proved_without_axioms():
+    """The shortest of each domain and claim; `make rocq` compiles them all."""
+    written = {name: (coqc.ROCQ / "classes" / f"{name}.v").read_text(encoding="utf-8") for name in WRITTEN}
+    classes = {name: load(GALLERY / f"{name.replace('_', '-')}.toml") for name in WRITTEN}
+    shortest = {
+        (type(classes[name].domain), claim(text)): name
+        for name, text in sorted(written.items(), key=lambda at: -len(at[1]))
+    }
+    assert len(shortest) > 5
+    assert_proved({name: classes[name] for name in shortest.values()})
 
 
 ODD = {

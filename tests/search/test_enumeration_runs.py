@@ -15,7 +15,7 @@ from echoproof.kernel.completeness.classes import Facts
 from echoproof.model.classfile import dump, parse
 from echoproof.model.domains import Integers
 from echoproof.model.errors import EchoproofError, UndecidedError
-from echoproof.search import parallel
+from echoproof.search import parallel, tasks
 from echoproof.search.enumerate import cubes, enumerate_classes, find
 from echoproof.search.journal import Journal
 from echoproof.search.realize import as_integers, as_profiles
@@ -35,10 +35,6 @@ def slow_cube(query, engine, seed, cube):
         stream.write(f"{os.getpid()}\n")
     time.sleep(0.5)
     return list(find(query, engine, seed=seed, cube=cube))
-
-
-def slow_cube_remotely(query, engine, seed, cube):
-    return cube, slow_cube(query, engine, seed, cube)
 
 
 def kill_the_first_worker(marks, seconds=30):
@@ -114,12 +110,12 @@ def test_finished_cubes_are_not_searched_again(tmp_path, four):
     journal = Journal(FOUR, path, resume=False)
     solved = []
 
-    def here(query, engine, seed, todo):
+    def here(solve, todo):
         for cube in todo:
             if len(solved) == 5:
                 raise UndecidedError("stop")
             solved.append(cube)
-            yield cube, list(find(query, engine, cube=cube))
+            yield cube, solve(cube)
 
     with pytest.raises(UndecidedError):
         parallel.enumerate_in_cubes(FOUR, here, splits=3, journal=journal)
@@ -182,16 +178,16 @@ def test_a_journal_that_cannot_be_written_is_an_error(tmp_path):
 
 
 def patient(_, solved):
-    def here(query, engine, seed, todo):
+    def here(solve, todo):
         for cube in todo:
             solved.append(cube)
-            yield cube, list(find(query, engine, cube=cube))
+            yield cube, solve(cube)
 
     return here
 
 
 def test_two_processes(four):
-    assert parallel.enumerate_in_cubes(FOUR, parallel.processes(2), splits=2) == four
+    assert parallel.enumerate_in_cubes(FOUR, tasks.processes(2), splits=2) == four
 
 
 def test_a_killed_process_costs_time_only(four, tmp_path, monkeypatch):
@@ -201,7 +197,7 @@ def test_a_killed_process_costs_time_only(four, tmp_path, monkeypatch):
     monkeypatch.setattr(parallel, "solve_cube", slow_cube)
     killer = Thread(target=kill_the_first_worker, args=(tmp_path,))
     killer.start()
-    found = parallel.enumerate_in_cubes(FOUR, parallel.processes(2), splits=2)
+    found = parallel.enumerate_in_cubes(FOUR, tasks.processes(2), splits=2)
     killer.join()
     assert found == four
     assert sum(len(mark.read_text().split()) for mark in tmp_path.iterdir()) > 4
@@ -214,13 +210,13 @@ def test_a_killed_worker_of_a_cluster_costs_time_only(four, tmp_path, monkeypatc
 
     monkeypatch.setenv("ECHOPROOF_TEST_MARKS", str(tmp_path))
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(p for p in sys.path if p))
-    monkeypatch.setattr(parallel, "_solve_remotely", slow_cube_remotely)
+    monkeypatch.setattr(parallel, "solve_cube", slow_cube)
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
     ) as machines:
         killer = Thread(target=kill_the_first_worker, args=(tmp_path,))
         killer.start()
-        found = parallel.enumerate_in_cubes(FOUR, parallel.cluster(machines.scheduler_address), splits=3)
+        found = parallel.enumerate_in_cubes(FOUR, tasks.cluster(machines.scheduler_address), splits=3)
         killer.join()
     assert found == four
     started = [mark.read_text().split() for mark in tmp_path.iterdir()]
@@ -230,10 +226,10 @@ def test_a_killed_worker_of_a_cluster_costs_time_only(four, tmp_path, monkeypatc
 
 def test_no_scheduler_and_no_distributed(monkeypatch):
     with pytest.raises(EchoproofError, match="no scheduler answers"):
-        list(parallel.cluster("not an address")(FOUR, "cadical", 0, [()]))
+        list(tasks.cluster("not an address")(len, [()]))
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(EchoproofError, match="not installed") as missing:
-        list(parallel.cluster("tcp://127.0.0.1:1")(FOUR, "cadical", 0, [()]))
+        list(tasks.cluster("tcp://127.0.0.1:1")(len, [()]))
     assert "echoproof[cluster]" in missing.value.allowed
 
 

@@ -1,5 +1,6 @@
 (** * What replay costs
     arXiv:2603.11784v2, Theorem 5.1, cut off at d = 4
+    cut off: this is a finite part of an infinite class, and verdicts on a part do not carry over to the whole (docs/notions.md)
 *)
 
 From Coq Require Import List Bool ZArith.

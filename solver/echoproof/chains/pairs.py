@@ -134,7 +134,7 @@ def _csv(text: str, columns: tuple[str, str]) -> Iterator[tuple[str, str]]:
         text = _FIELD.sub(lambda found: found[1] + (found[2] or found[3].rstrip(" \t")), text)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        header = next(reader, [])
+        header = next(filter(None, reader), [])
         missing = [name for name in columns if header.count(name) != 1]
         if missing:
             found = f"the header is {','.join(header)!r:.80}, with no single column {quoted(missing[0])}"
@@ -145,7 +145,7 @@ def _csv(text: str, columns: tuple[str, str]) -> Iterator[tuple[str, str]]:
                 else "--columns"
             )
             allowed = f"the columns {' and '.join(columns)} once each, between commas; or {other}"
-            raise ChainError(found if header else "the log is empty", allowed, Place(line=1))
+            raise ChainError(found if header else "the log is empty", allowed, Place(line=max(1, reader.line_num)))
         first, second = map(header.index, columns)
         for row in reader:
             if len(row) != len(header):

@@ -40,7 +40,8 @@ def parse_chain(data: bytes, file: str | None = None) -> Chain | Tempered:
         text = decoded(data, MAX_CHAIN_BYTES, ChainError)
         return _build(_record(text), file)
     except EchoproofError as error:
-        raise error.at(file=file, line=_line(text, error.place.key)) from None
+        line = None if error.place.key is None else line_of(text, error.place.key)
+        raise error.at(file=file, line=line) from None
 
 
 def number(value: object) -> Fraction:
@@ -55,20 +56,6 @@ def number(value: object) -> Fraction:
         return Fraction(text)
     except ZeroDivisionError:
         raise ValueError(text) from None
-
-
-def _line(text: str, key: str | None) -> int | None:
-    """Return the line of a key such as "transitions.a": that of the state in its table, else that of the table."""
-    if key is None:
-        return None
-    table, _, state = key.partition(".")
-    head = re.search(rf"^[ \t]*\[[ \t]*{re.escape(table)}[ \t]*\]", text, re.MULTILINE)
-    before = text[: head.start()].count("\n") if head else 0
-    if state:
-        found = line_of("\n".join(text.split("\n")[before:]), state)
-        if found is not None:
-            return before + found
-    return before + 1 if head else line_of(text, table)
 
 
 def _record(text: str) -> ChainFile:

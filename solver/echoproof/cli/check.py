@@ -12,6 +12,7 @@ from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, Common, whole
 from echoproof.export.records import CheckRecord, json_text
 from echoproof.kernel.meter import bytes_at_most
+from echoproof.model.classes import CUT_OFF
 from echoproof.model.errors import EchoproofError
 from echoproof.model.files import read_bytes
 
@@ -35,7 +36,8 @@ def check_command(
         emit(json_text(record_of(outcome)), common)
     elif outcome.code is None:
         trusted = "".join(f"\n  trusted: {line}" for line in outcome.trusted)
-        emit(printable(f"accepted: {outcome.claim} ({outcome.kind}){trusted}"), common)
+        cut = f"\n  {CUT_OFF}" * outcome.cut_off
+        emit(printable(f"accepted: {outcome.claim} ({outcome.kind}){trusted}{cut}"), common)
     else:
         code = outcome.code
         emit(
@@ -61,4 +63,5 @@ def record_of(outcome: kernel.Outcome) -> CheckRecord:
         code=outcome.code and outcome.code.name,
         place=outcome.place,
         detail=outcome.detail,
+        cut_off=outcome.cut_off,
     )

@@ -6,7 +6,6 @@ import io
 import os
 import re
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
@@ -101,15 +100,14 @@ def write(path: Path, content: str | bytes) -> None:
             target.write_bytes(data)
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".echoproof-")
+        temporary = target.with_name(f".echoproof-{os.getpid()}")  # known before it is there, so that none stays
         try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+            temporary.unlink(missing_ok=True)
+            temporary.write_bytes(data)
+            temporary.chmod(0o644)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
     except OSError as failure:
         raise EchoproofError(f"cannot write it ({failure.strerror})", place=Place(file=str(path))) from None
 
@@ -149,6 +147,13 @@ def paper(made: io.StringIO) -> Console:
         highlight=False,
         emoji=False,
     )
+
+
+def cut(cut_off: bool) -> str:
+    """Return the line on a class that is cut off; nothing about another one."""
+    from echoproof.model.classes import CUT_OFF
+
+    return rendered(CUT_OFF) if cut_off else ""
 
 
 def rendered(*parts: str | Table) -> str:

@@ -10,19 +10,17 @@ from rich.text import Text
 from echoproof.cli.console import emit, printable, rendered, table
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, ClassPath, Common
-from echoproof.deciding.amounts import Amount
-from echoproof.deciding.decision import decide, is_decided
-from echoproof.deciding.records import DecisionRecord, FindingRecord
 from echoproof.export.records import json_text
 from echoproof.model.budgets import parse_budget
 from echoproof.model.classes import CUT_OFF
 from echoproof.model.classfile import parse
-from echoproof.model.errors import ClassFileError, EchoproofError
+from echoproof.model.errors import ClassFileError
 from echoproof.model.files import is_family, name_of, read_bytes
 from echoproof.model.limits import MAX_CLASS_BYTES
 
 if TYPE_CHECKING:
-    from echoproof.families.records import FamilyFinding
+    from echoproof.deciding.amounts import Amount
+    from echoproof.deciding.records import DecisionRecord, FindingRecord
 
 _COUNTED = {
     "replay": "replayed examples that make it hard",
@@ -51,35 +49,18 @@ def decide_command(
     common: Common = COMMON,
 ) -> Exit:
     """Decide whether a class can be generated, in every notion, with and without replay, and under a budget of it."""
-    asked = None if budget is None else parse_budget(budget)
     data = read_bytes(path, MAX_CLASS_BYTES, ClassFileError)
     if is_family(data):
-        if asked is not None:
-            raise EchoproofError("the file is a family, and budgets are decided for finite classes", "no --budget")
-        return decided_family(data, path, common)
+        from echoproof.cli.families import decide_one
+
+        return decide_one(data, path, budget, common)
+    from echoproof.deciding.decision import decide, is_decided  # for which a family need not wait
+
+    asked = None if budget is None else parse_budget(budget)
     cls = parse(data, name_of(path))
     decision = decide(cls).record(asked)
     emit(json_text(decision) if common.json else summary(decision), common)
     return Exit.DONE if is_decided(decision) else Exit.UNDECIDED
-
-
-def decided_family(data: bytes, path: str, common: Common) -> Exit:
-    """Decide a family, and say so."""
-    from echoproof.families.decision import decide_family
-    from echoproof.families.reading import parse_family
-
-    record = decide_family(parse_family(data, name_of(path))).record()
-    if common.json:
-        emit(json_text(record), common)
-    else:
-        verdicts = table("notion", "verdict", "because")
-        for notion, finding in record.verdicts.items():
-            verdicts.add_row(_plain(notion), _verdict(finding), _plain(finding.because))
-            for schema in finding.thresholds or {}:
-                verdicts.add_row("", "", _plain((finding.thresholds or {})[schema]))
-        emit(rendered(f"{record.class_}: a family of {len(record.schemas)} schemas", verdicts), common)
-    open_ = any(finding.verdict == "undecided" for finding in record.verdicts.values())
-    return Exit.UNDECIDED if open_ else Exit.DONE
 
 
 def summary(decision: DecisionRecord) -> str:
@@ -93,6 +74,8 @@ def summary(decision: DecisionRecord) -> str:
     for notion, finding in decision.verdicts.items():
         verdicts.add_row(_plain(notion), _verdict(finding), _plain(finding.because))
     if decision.budget is not None:
+        from echoproof.deciding.records import FindingRecord
+
         under = FindingRecord(decision.budget.verdict, decision.budget.because)
         verdicts.add_row(_plain(f"proper-limit {decision.budget.budget}"), _verdict(under), _plain(under.because))
     head = f"{decision.class_}: {len(decision.hypotheses)} hypotheses, {len(decision.cells)} cells ({decision.domain})"
@@ -114,7 +97,7 @@ def _plain(text: str) -> Text:
     return Text(printable(text))
 
 
-def _verdict(finding: FindingRecord | FamilyFinding) -> Text:
+def _verdict(finding: FindingRecord) -> Text:
     colour = {"generatable": "green", "not-generatable": "red", "undecided": "yellow"}[finding.verdict]
     text = Text(finding.verdict, style=colour)
     if finding.sample_complexity is not None:

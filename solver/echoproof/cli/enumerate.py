@@ -164,7 +164,8 @@ def _kept(journal: Journal) -> str:
 
 def _search(query: Query, ways: Ways, seed: int, journal: Journal, progress: Progress) -> Enumeration:
     from echoproof.search.enumerate import enumerate_classes
-    from echoproof.search.parallel import cluster, enumerate_in_cubes, processes
+    from echoproof.search.parallel import enumerate_in_cubes
+    from echoproof.search.tasks import cluster, processes
 
     if ways.cluster is None and ways.workers == 1:
         return enumerate_classes(query, ways.engine, seed=seed, limit=ways.limit, journal=journal, progress=progress)

@@ -15,6 +15,8 @@ class Exit(IntEnum):
     """The input or the command line cannot be used."""
     UNDECIDED = 3
     """Something was left undecided: a limit was reached, or a solver answered unknown."""
+    HUNG_UP = 129
+    """Stopped by SIGHUP, as when its terminal is closed, in the same way as by Ctrl-C."""
     INTERRUPTED = 130
     """Stopped by Ctrl-C; what was finished before is kept."""
     TERMINATED = 143

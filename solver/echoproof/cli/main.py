@@ -30,6 +30,7 @@ _COMMANDS = {
     "check": "Check a certificate of any kind with the kernel alone.",
     "export": "Write one thing about a class as text.",
     "enumerate": "Find all hard classes of so many hypotheses, with a checked proof that there are no others.",
+    "count": "Count the hard classes of so many hypotheses, labelled and up to isomorphism, without listing them.",
     "synthesize": "Find the least finite-state generator of a class, with a proof that there is no smaller one.",
     "attack": "Play replay adversaries against a generator, and have a referee judge.",
     "theorems": "Prove the steps of the paper's theorems, make their runs, and say what is not covered.",

@@ -12,12 +12,15 @@ from rich.text import Text
 from echoproof.cli.console import emit, error, note, printable, rendered, table
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, Common
+from echoproof.deciding.notion import PLAIN
 from echoproof.deciding.table import DEFAULT, ClassNotions, Notions, class_notions, parse_adversaries
 from echoproof.export.notions import LEGEND, fingerprint, notions_html, notions_latex, numbers, verdict
 from echoproof.export.records import json_text
-from echoproof.model.classes import CUT_OFF
-from echoproof.model.classfile import load
-from echoproof.model.errors import EchoproofError, Place
+from echoproof.model.classes import CUT_OFF, HypothesisClass
+from echoproof.model.classfile import parse
+from echoproof.model.errors import ClassFileError, EchoproofError, Place
+from echoproof.model.files import is_family, name_of, read_bytes
+from echoproof.model.limits import MAX_CLASS_BYTES
 
 ABREAST: Final = 5
 """Columns of a table on a terminal; further ones have a table of their own below it."""
@@ -29,8 +32,8 @@ def notions_command(
     /,
     *,
     adversaries: Annotated[
-        str, Parameter(help="The columns: none, replay, and budgets as of decide, parted by commas.")
-    ] = ",".join(DEFAULT),
+        str | None, Parameter(help="The columns: none, replay, and budgets as of decide, parted by commas.")
+    ] = None,
     latex: Annotated[bool, Parameter(help="A LaTeX document; also when -o ends in .tex.")] = False,
     html: Annotated[bool, Parameter(help="An HTML page; also when -o ends in .html.")] = False,
     common: Common = COMMON,
@@ -38,22 +41,30 @@ def notions_command(
     """Decide a class, or each class of a folder, in every notion against several adversaries, as a table."""
     if latex + html + common.json > 1:
         raise EchoproofError("more than one of --latex, --html and --json", "one of them")
-    columns = parse_adversaries(adversaries)
-    read = {}
+    columns = parse_adversaries(",".join(DEFAULT) if adversaries is None else adversaries)
+    read: dict[str, HypothesisClass | bytes] = {}
     failures = []
     for file in _files(path):
         try:
-            read[file] = load(file)
+            data = read_bytes(file, MAX_CLASS_BYTES, ClassFileError)
+            read[file] = data if is_family(data) else parse(data, name_of(file))
         except EchoproofError as failure:
             failures.append(failure)
     if failures:  # all of them at once, and no table from which classes are missing
         for one in failures:
             error(one)
         return Exit.BAD_INPUT
+    if adversaries is None and all(isinstance(found, bytes) for found in read.values()):
+        columns = PLAIN  # budgets are decided for finite classes
     classes = []
-    for file, cls in read.items():
+    for file, found in read.items():
         note(f"… {file}", common)
-        classes.append(class_notions(cls, columns))
+        if isinstance(found, bytes):
+            from echoproof.cli.families import notions_one
+
+            classes.append(notions_one(found, file, [] if adversaries is None else columns))
+        else:
+            classes.append(class_notions(found, columns))
     made = Notions("echoproof/notions@2", list(columns), classes)
     suffix = common.output.suffix if common.output and not common.json else ""
     if common.json:

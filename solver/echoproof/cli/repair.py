@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from cyclopts import Parameter
 from rich.text import Text
 
-from echoproof.cli.console import emit, note, printable, rendered, table, write_all
+from echoproof.cli.console import cut, emit, note, printable, rendered, table, write_all
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.folders import Force, about, claim, clear
 from echoproof.cli.options import COMMON, ClassPath, Common, whole
@@ -53,7 +53,7 @@ def repair_command(
             clear(common.output, _OURS)
         write_all(common.output, _files(repairs, record, common))
     emit(
-        record if common.json else _summary(repairs, every=not up_to_symmetry),
+        record if common.json else _summary(repairs, every=not up_to_symmetry) + cut(cls.cut_off),
         Common(json=common.json, quiet=common.quiet),
     )
     return Exit.UNDECIDED if repairs.undecided else Exit.DONE
@@ -80,6 +80,7 @@ def _record(repairs: Repairs) -> RepairRecord:
             for orbit, alike in enumerate(repairs.removals, start=1)
             for removal in alike
         ],
+        repairs.original.cut_off,
     )
 
 

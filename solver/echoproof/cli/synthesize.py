@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from cyclopts import Parameter
 from rich.text import Text
 
-from echoproof.cli.console import emit, note, printable, rendered, table, write_all
+from echoproof.cli.console import cut, emit, note, printable, rendered, table, write_all
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.folders import Force, about, claim, clear
 from echoproof.cli.options import COMMON, ClassPath, Common, whole
@@ -36,7 +36,8 @@ def synthesize_command(
     cls = load(path)
     shown = Common(json=common.json, quiet=common.quiet)
     if isinstance(decide_replay(cls.table), AdversaryStrategy):
-        emit(_json(cls, "none") if common.json else printable(f"{cls.title}: no machine: the class is hard"), shown)
+        said = printable(f"{cls.title}: no machine: the class is hard\n") + cut(cls.cut_off)
+        emit(_json(cls, "none") if common.json else said, shown)
         return Exit.DONE
     if common.output is not None:
         keys = "certificate.json", "fewer.json"
@@ -55,7 +56,7 @@ def synthesize_command(
     if common.json:
         emit(_json(cls, verdict, search.excluded, search.undecided), shown)
     else:
-        emit(_summary(cls, search), shown)
+        emit(_summary(cls, search) + cut(cls.cut_off), shown)
     return Exit.UNDECIDED if search.undecided else Exit.DONE
 
 
@@ -82,5 +83,6 @@ def _json(cls: HypothesisClass, verdict: SynthesisVerdict, excluded: int = 0, un
         states=excluded + 1 if verdict == "found" else None,
         excluded=None if verdict == "none" else excluded,
         undecided=undecided,
+        cut_off=cls.cut_off,
     )
     return json_text(record)

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 from cyclopts import Parameter
 from rich.text import Text
 
-from echoproof.cli.console import emit, printable, rendered, table, write
+from echoproof.cli.console import cut, emit, printable, rendered, table, write
 from echoproof.cli.exit_codes import Exit
 from echoproof.cli.options import COMMON, PATH, ClassPath, Common, whole
 from echoproof.deciding.decision import Decision
 from echoproof.export.records import json_text
 from echoproof.export.thresholds_record import KeptRecord, PromisesRecord, ThresholdsRecord
-from echoproof.model.classes import CUT_OFF
 from echoproof.model.classfile import load
 from echoproof.model.errors import EchoproofError
 from echoproof.model.promises import load_promises
@@ -54,11 +53,11 @@ def thresholds_command(
         write(picture, thresholds_pictures(decision))
     if check is not None:
         checked = promises_record(decision, load_promises(check, cls.names), rounds)
-        emit(json_text(checked) if common.json else _checked(checked) + _cut(checked.cut_off), common)
+        emit(json_text(checked) if common.json else _checked(checked) + cut(checked.cut_off), common)
         said = (checked.with_replay.kept, checked.without_replay.kept)
         return Exit.UNDECIDED if None in said else Exit.DONE if all(said) else Exit.REJECTED
     found = thresholds_record(decision)
-    emit(json_text(found) if common.json else _summary(found) + _cut(found.cut_off), common)
+    emit(json_text(found) if common.json else _summary(found) + cut(found.cut_off), common)
     return Exit.DONE if found.complete and found.with_replay is not None else Exit.UNDECIDED
 
 
@@ -117,10 +116,6 @@ def _strategy(kept: KeptRecord, *, replay: bool) -> list[str | Table]:
         cells = [str(number), str(played.example), origin, answer, ", ".join(played.broken), played.note]
         rows.add_row(*_plain(cells))
     return [*lines, "  against the generator of the house that would keep them:", rows]
-
-
-def _cut(cut_off: bool) -> str:
-    return rendered(CUT_OFF) if cut_off else ""
 
 
 def _plain(cells: list[str]) -> list[Text]:

@@ -8,13 +8,16 @@ lost iff it is lost for every j and every question leaves a lost one. With one i
 for q = 0, every question leaves a lost one and the adversary can go on: a cell outside h_j leaves a lost position with
 fewer targets, or the targets V* inside h_j and the intersection of V have no common lower bound. Answers after the
 first change nothing: the adversary replays the first alone, and the generator keeps to what h_j and that intersection
-contain. The class needs more than q questions iff the position after some first example is lost. docs/queries.md has
-the proof. Source of the questions, as feedback: Bai, Panigrahi, Zhang, arXiv:2507.15319.
+contain. A target that is in no group without a common lower bound does not count: it changes no position. The class
+needs more than q questions iff the position after some first example is lost. docs/queries.md has the proofs. Source of
+the questions, as feedback: Bai, Panigrahi, Zhang, arXiv:2507.15319.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Final, NamedTuple
 
 from echoproof.model.cells import CellTable, members
@@ -23,6 +26,8 @@ from echoproof.model.relations import Relations
 
 MAX_POSITIONS: Final = 1 << 13
 """Positions that are looked at, for one class."""
+MAX_TOLD: Final = 1 << 14
+"""Answers to questions in the adversary's half of the proof."""
 
 
 class QueryPosition(NamedTuple):
@@ -53,7 +58,10 @@ class Serving(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class QueryNumber:
-    """So many questions are enough, by the generator's moves; one less is not, by the adversary's after `first`."""
+    """So many questions are enough, by the generator's moves; one less is not, by the adversary's.
+
+    `first` are targets of one realized profile, of which the adversary shows a point first.
+    """
 
     number: int
     first: int
@@ -66,18 +74,21 @@ def query_number(table: CellTable) -> QueryNumber | None:
 
     Raises LimitError beyond MAX_POSITIONS positions; there are up to (n + 1) * 2^n for every number of questions.
     """
-    game = _Game(table.n, table.profiles, Relations.of(table))
+    game = _Game.of(table)
     # More targets are harder to serve, so of the first examples only those with the most matter.
     most: list[int] = []
     for profile in sorted(table.profiles, key=lambda profile: (-profile.bit_count(), profile)):
         if all(profile & ~other for other in most):
             most.append(profile)
-    hard = [profile for profile in most if game.is_lost(QueryPosition(-1, profile, 0))]
+    hard = lost = [profile for profile in most if game.is_lost(-1, profile, 0)]
     if not hard:
         return None
-    number, first = 0, hard[0]
-    while lost := [profile for profile in hard if game.is_lost(QueryPosition(-1, profile, number))]:
+    number = 0
+    while lost := [profile for profile in lost if game.is_lost(-1, profile, number)]:
         number, first = number + 1, lost[0]
+    for k in members(first):
+        if game.is_lost(-1, first & ~(1 << k), number - 1):
+            first &= ~(1 << k)
     adversary = game.refuted(QueryPosition(-1, first, number - 1))
     generator = game.served([QueryPosition(-1, profile, number) for profile in hard])
     return QueryNumber(number, first, adversary, generator)
@@ -88,74 +99,109 @@ class _Game:
     n: int
     profiles: tuple[int, ...]
     relations: Relations
-    lost: dict[QueryPosition, bool] = field(default_factory=dict)
-    plain: dict[tuple[int, int], bool] = field(default_factory=dict)
+    unserved: list[list[int]]
+    """For each first answer the groups of all hypotheses without a common lower bound: parts of the others have one.
 
-    def is_plain(self, answer: int, possible: int) -> bool:
+    Last, for no answer so far, those of all answers.
+    """
+    counted: list[int]
+    """The hypotheses of these groups."""
+    lost: dict[tuple[int, int, int], bool] = field(default_factory=dict)
+    plain: dict[tuple[int, int], bool] = field(default_factory=dict)
+    split: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, table: CellTable) -> _Game:
+        relations, everyone = Relations.of(table), (1 << table.n) - 1
+        unserved = [
+            [group for group in relations.groups(j, everyone) if not relations.lower_bounds(group)]
+            for j in range(table.n)
+        ]
+        unserved.append([group for groups in unserved for group in groups])
+        return cls(table.n, table.profiles, relations, unserved, [reduce(or_, groups, 0) for groups in unserved])
+
+    def is_plain(self, answered: int, possible: int) -> bool:
         """Whether the generator of the criterion takes over, after this first answer or, for -1, after the best one."""
-        if answer < 0:
-            return any(self.is_plain(j, possible) for j in range(self.n))
-        key = answer, possible
+        key = answered, possible
         if key not in self.plain:
-            if len(self.plain) + len(self.lost) >= MAX_POSITIONS:
-                raise LimitError(f"more than {MAX_POSITIONS} positions")
-            self.plain[key] = all(map(self.relations.lower_bounds, self.relations.groups(answer, possible)))
+            if answered < 0:
+                self.plain[key] = any(self.is_plain(j, possible) for j in range(self.n))
+            else:
+                bounds = self.relations.lower_bounds
+                self.plain[key] = all(bounds(group & possible) for group in self.unserved[answered])
         return self.plain[key]
 
-    def is_lost(self, at: QueryPosition) -> bool:
-        """Whether the generator loses, when it is to answer or to ask."""
-        if at not in self.lost:
-            if self.is_plain(at.answered, at.possible) or not at.questions:
-                self.lost[at] = not self.is_plain(at.answered, at.possible)
-            elif any(not any(map(self.is_lost, self.after(at, trace))) for trace in self.traces(at)):
-                self.lost[at] = False
-            elif at.answered < 0:
-                self.lost[at] = all(self.is_lost(at._replace(answered=j)) for j in range(self.n))
+    def is_lost(self, answered: int, possible: int, questions: int) -> bool:
+        """Whether the generator loses, when it is to answer or to ask; targets that do not count are left out."""
+        possible &= self.counted[answered]
+        if self.is_plain(answered, possible) or not questions:
+            return not self.is_plain(answered, possible)
+        key = answered, possible, questions
+        if key not in self.lost:
+            if len(self.lost) >= MAX_POSITIONS:
+                raise LimitError(f"more than {MAX_POSITIONS} positions")
+            if self.asks(*key):
+                self.lost[key] = False
+            elif answered < 0:
+                self.lost[key] = all(self.is_lost(j, possible, questions) for j in range(self.n))
             else:
-                self.lost[at] = self.shows(at) is not None
-        return self.lost[at]
+                self.lost[key] = self.shows(*key) is not None
+        return self.lost[key]
 
-    def traces(self, at: QueryPosition) -> list[int]:
-        """Return the targets for which yes is true, for every question that tells any apart; halves first."""
-        found = {at.possible & profile for profile in self.profiles} - {0, at.possible}
-        many = at.possible.bit_count()
-        return sorted(found, key=lambda trace: (abs(2 * trace.bit_count() - many), trace))
+    def sides(self, possible: int) -> list[tuple[int, int]]:
+        """Return the targets for which yes, and no, is true, for every question that tells any apart; halves first."""
+        if possible not in self.split:
+            found = {possible & profile for profile in self.profiles} - {0, possible}
+            many = possible.bit_count()
+            first = sorted(found, key=lambda inside: (abs(2 * inside.bit_count() - many), inside))
+            self.split[possible] = [(inside, possible & ~inside) for inside in first]
+        return self.split[possible]
 
-    def after(self, at: QueryPosition, trace: int) -> tuple[QueryPosition, QueryPosition]:
-        """Return the positions after yes and after no."""
-        sides = trace, at.possible & ~trace
-        return tuple(QueryPosition(at.answered, side, at.questions - 1) for side in sides)  # type: ignore[return-value]
+    def asks(self, answered: int, possible: int, questions: int) -> int:
+        """Return the targets for which yes is true to a question that leaves no lost position; 0: there is none."""
+        for inside, outside in self.sides(possible) if questions else ():
+            if not (self.is_lost(answered, inside, questions - 1) or self.is_lost(answered, outside, questions - 1)):
+                return inside
+        return 0
 
-    def narrower(self, at: QueryPosition) -> dict[QueryPosition, int]:
-        """Return the positions after an example that the answer does not supply, each with such a profile."""
-        outside = (p for p in self.profiles if not p >> at.answered & 1 and at.possible & p not in (0, at.possible))
-        return {at._replace(possible=at.possible & profile): profile for profile in outside}
+    def narrower(self, answered: int, possible: int) -> dict[int, int]:
+        """Return the targets left by an example that the answer does not supply, each with such a profile."""
+        outside = {possible & profile: profile for profile in self.profiles if not profile >> answered & 1}
+        return {left: profile for left, profile in outside.items() if left not in (0, possible)}
 
-    def shows(self, at: QueryPosition) -> int | None:
+    def shows(self, answered: int, possible: int, questions: int) -> int | None:
         """Return the example with which the adversary goes on; 0: it enumerates V*; None: it cannot."""
         rows, common = self.relations.rows, -1
-        for k in members(at.possible):
+        for k in members(possible):
             common &= rows[k]
-        supplied = rows[at.answered] | common
-        enumerated = sum(1 << k for k in members(at.possible) if not rows[k] & ~supplied)
+        supplied = rows[answered] | common
+        enumerated = sum(1 << k for k in members(possible) if not rows[k] & ~supplied)
         if enumerated and not self.relations.lower_bounds(enumerated):
             return 0
-        return next((profile for to, profile in self.narrower(at).items() if self.is_lost(to)), None)
+        left = self.narrower(answered, possible)
+        return next((profile for to, profile in left.items() if self.is_lost(answered, to, questions)), None)
 
     def refuted(self, start: QueryPosition) -> dict[QueryPosition, Refuting]:
         """Return the adversary's move in every lost position with a question left that it comes to."""
         moves: dict[QueryPosition, Refuting] = {}
-        queue = [start]
+        queue, told = [start], 0
         while queue:
             at = queue.pop()
-            if at in moves or not at.questions:
+            answered, possible, questions = at
+            if at in moves or not questions:
                 continue
-            told = [(trace, self.is_lost(self.after(at, trace)[0])) for trace in sorted(self.traces(at))]
-            show = (self.shows(at) or 0) if at.answered >= 0 else 0
-            moves[at] = Refuting(show, tuple(told))
-            queue += [self.after(at, trace)[0 if yes else 1] for trace, yes in told]
-            queue += [at._replace(possible=at.possible & show)] if show else []
-            queue += [at._replace(answered=j) for j in range(self.n) if at.answered < 0]
+            says = [
+                (inside, inside if self.is_lost(answered, inside, questions - 1) else outside)
+                for inside, outside in sorted(self.sides(possible))
+            ]
+            told += len(says)
+            if told > MAX_TOLD:
+                raise LimitError(f"more than {MAX_TOLD} answers to questions")
+            show = (self.shows(*at) or 0) if answered >= 0 else 0
+            moves[at] = Refuting(show, tuple((inside, left == inside) for inside, left in says))
+            queue += [QueryPosition(answered, left, questions - 1) for _, left in says]
+            queue += [QueryPosition(answered, possible & show, questions)] if show else []
+            queue += [QueryPosition(j, possible, questions) for j in range(self.n) if answered < 0]
         return moves
 
     def served(self, starts: list[QueryPosition]) -> dict[QueryPosition, Serving]:
@@ -164,19 +210,19 @@ class _Game:
         queue = list(starts)
         while queue:
             at = queue.pop()
-            if at in moves or self.is_plain(at.answered, at.possible):
+            answered, possible, questions = at
+            if at in moves or self.is_plain(answered, possible & self.counted[answered]):
                 continue
-            asked = (
-                trace for trace in self.traces(at) if at.questions and not any(map(self.is_lost, self.after(at, trace)))
-            )
-            if trace := next(asked, 0):
-                moves[at] = Serving(next(p for p in self.profiles if p & at.possible == trace), -1)
-                queue += self.after(at, trace)
-            elif at.answered < 0:
-                answer = next(j for j in range(self.n) if not self.is_lost(at._replace(answered=j)))
+            if len(moves) >= MAX_POSITIONS:
+                raise LimitError(f"more than {MAX_POSITIONS} positions")
+            if inside := self.asks(*at):
+                moves[at] = Serving(next(p for p in self.profiles if p & possible == inside), -1)
+                queue += [QueryPosition(answered, side, questions - 1) for side in (inside, possible & ~inside)]
+            elif answered < 0:
+                answer = next(j for j in range(self.n) if not self.is_lost(j, possible, questions))
                 moves[at] = Serving(0, answer)
                 queue.append(at._replace(answered=answer))
             else:
                 moves[at] = Serving(0, -1)
-                queue += self.narrower(at)
+                queue += [at._replace(possible=left) for left in self.narrower(answered, possible)]
         return moves

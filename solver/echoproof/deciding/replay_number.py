@@ -71,15 +71,14 @@ def _number(price: Price) -> int | Literal["finite", "infinite"]:
 def _cheapest(traps: Traps, profile: int, answer: int) -> tuple[Price, int]:
     """Return the cheapest targets in the profile that no answer serves and whose union the answer supplies."""
     relations = traps.relations
-    groups = relations.groups(answer, profile)
-    least = min(traps.cheapest(part) for group in groups for part in traps.alike(group))
+    unserved = [group for group in relations.groups(answer, profile) if not relations.lower_bounds(group)]
+    if not unserved:
+        return NEVER, 0
+    least = min(traps.cheapest(part) for group in unserved for part in traps.alike(group))
     if least[0] < NEVER:
         return least
-    for group in groups:
-        if chain := traps.chain(group):
-            return FINITE, chain
-    unserved = [group for group in groups if not relations.lower_bounds(group)]
-    return (INFINITE, min(unserved)) if unserved else (NEVER, 0)
+    chains = filter(None, map(traps.chain, unserved))
+    return next(((FINITE, chain) for chain in chains), (INFINITE, min(unserved)))
 
 
 @dataclass(slots=True)

@@ -15,8 +15,8 @@ def cells_script(cls: HypothesisClass) -> str | None:
     """
     domain = cls.domain
     if isinstance(domain, Integers):
-        return integers.facts_script(cls.names, domain.conditions, integers.cell_facts(domain), cls.title)
+        return integers.facts_script(cls.names, domain.conditions, integers.cell_facts(domain), cls.heading)
     if not isinstance(domain, Strings):
         return None
     facts, states = strings.language_facts(cls, domain), len(domain.automaton.steps)
-    return strings.facts_script(cls.names, domain.regexes, facts, states, cls.title)
+    return strings.facts_script(cls.names, domain.regexes, facts, states, cls.heading)

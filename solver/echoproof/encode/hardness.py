@@ -27,12 +27,20 @@ class Hardness:
     names: Sequence[str]
     profiles: Sequence[int]
     circuit: Circuit = field(default_factory=Circuit)
+    together: Sequence[Sequence[int]] = ()
+    """Profiles that are realized together or not at all have one variable, named by the first of them."""
     realized: dict[int, int] = field(init=False)
     """The variable of each profile."""
     _known: dict[tuple[int, ...], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.realized = {p: self.circuit.variable(f"realized {self._listed(p)}") for p in self.profiles}
+        first = {p: orbit[0] for orbit in self.together for p in orbit}
+        self.realized = {}
+        for p in self.profiles:
+            one = first.get(p, p)
+            if one not in self.realized:
+                self.realized[one] = self.circuit.variable(f"realized {self._listed(one)}")
+            self.realized[p] = self.realized[one]
 
     def _listed(self, profile: int) -> str:
         return "{" + ", ".join(self.names[i] for i in members(profile)) + "}"

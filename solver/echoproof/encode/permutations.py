@@ -33,6 +33,23 @@ def _moved(permutation: Permutation) -> int:
     return sum(image != index for index, image in enumerate(permutation))
 
 
+def orbits(n: int, group: Sequence[Permutation]) -> list[tuple[int, ...]]:
+    """Return the orbits of the profiles 1 … 2^n - 1 under the permutations that some generate, by least members."""
+    found: list[tuple[int, ...]] = []
+    seen: set[int] = set()
+    for start in range(1, 1 << n):
+        if start not in seen:
+            orbit, waiting = {start}, [start]
+            while waiting:
+                profile = waiting.pop()
+                new = {carry(permutation, profile) for permutation in group} - orbit
+                orbit |= new
+                waiting.extend(new)
+            seen |= orbit
+            found.append(tuple(sorted(orbit)))
+    return found
+
+
 def rank(n: int, profiles: Sequence[int]) -> int:
     """Return the place of a set of profiles in the order: smaller is earlier."""
     return sum(1 << ((1 << n) - 1 - profile) for profile in profiles)

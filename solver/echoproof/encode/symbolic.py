@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import Final
 
+from echoproof.deciding.symmetry import Permutation
 from echoproof.encode.circuit import FALSE, TRUE, Circuit, Problem
 from echoproof.encode.hardness import Hardness
-from echoproof.encode.permutations import Profiles, tables
+from echoproof.encode.permutations import Profiles, orbits, tables
 from echoproof.model.cells import members
 
 MAX_HYPOTHESES: Final = 8
@@ -26,13 +27,17 @@ _ALL_PERMUTATIONS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which hard classes are asked for. `core`: whether some element is common to all hypotheses; None for either."""
+    """Which hard classes are asked for. `core`: whether some element is common to all hypotheses; None for either.
+
+    `symmetry`: permutations that leave the class as it is, and so does the group that they generate.
+    """
 
     hypotheses: int
     critical: bool = False
     max_cells: int | None = None
     antichain: bool = False
     core: bool | None = None
+    symmetry: tuple[Permutation, ...] = ()
 
     @property
     def profiles(self) -> range:
@@ -64,8 +69,8 @@ def symbolic(query: Query, blocked: Sequence[Profiles] = (), *, up_to_isomorphis
     Up to isomorphism, only sets of profiles that no permutation (of `query.moved`) makes smaller are solutions, in the
     order of `permutations.py`; every isomorphism class contains one, its least.
     """
-    hardness = Hardness(names_of(query.hypotheses), query.profiles)
-    cells = tuple(hardness.realized.values())
+    hardness = Hardness(names_of(query.hypotheses), query.profiles, together=orbits(query.hypotheses, query.symmetry))
+    cells = tuple(hardness.realized[p] for p in query.profiles)
     assertions = [*_is_class(hardness), *_is_hard(hardness), *_asked(query, hardness)]
     if query.critical:
         assertions += _no_part_is_hard(hardness)
@@ -144,4 +149,4 @@ def _asked(query: Query, hardness: Hardness) -> Iterator[int]:
     if query.core is not None:
         yield hardness.realized[query.profiles[-1]] * (1 if query.core else -1)
     if query.max_cells is not None:
-        yield at_most(hardness.circuit, list(hardness.realized.values()), query.max_cells)
+        yield at_most(hardness.circuit, [hardness.realized[p] for p in query.profiles], query.max_cells)

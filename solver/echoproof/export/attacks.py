@@ -14,6 +14,7 @@ from echoproof.export import timeline
 from echoproof.export.latex import count, environment
 from echoproof.export.notation import Notation
 from echoproof.export.tex import escape, shortened
+from echoproof.model.classes import CUT_OFF
 from echoproof.model.domains import Point
 
 _DIGITS: Final = 40
@@ -66,6 +67,7 @@ class AttackRecord(msgspec.Struct, frozen=True, omit_defaults=True, rename={"cla
     interrupted: bool = False
     promises: dict[str, int] | None = None
     """The numbers of distinct examples from which on errors count, where the generator promised some."""
+    cut_off: bool = False
 
 
 def record(attacked: Attacked) -> AttackRecord:
@@ -97,6 +99,7 @@ def record(attacked: Attacked) -> AttackRecord:
         lasso=None if attacked.lasso is None else LassoRecord(*attacked.lasso),
         interrupted=attacked.interrupted,
         promises=None if attacked.promises is None else dict(attacked.promises),
+        cut_off=attacked.cls.cut_off,
     )
 
 
@@ -121,7 +124,7 @@ def conclusion(attacked: Attacked) -> list[str]:
         fate = "no proper generator" if attacked.hard else "some proper generator"
         kind = "an adversary's" if attacked.hard else "a generator's"
         said.append(f"On this class {fate} succeeds with replay: the kernel accepted {kind} strategy.")
-    return said
+    return [*said, *[CUT_OFF] * attacked.cls.cut_off]
 
 
 def ends(rounds: int) -> tuple[range, range]:

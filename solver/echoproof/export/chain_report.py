@@ -10,6 +10,7 @@ from typing import Any, Final
 from echoproof import __version__
 from echoproof.chains.analysis import at_temperature, probabilities
 from echoproof.chains.chain import Chain, ChainError, Tempered, shown
+from echoproof.chains.near import as_float
 from echoproof.chains.records import ChainAnalysis, largest
 from echoproof.export.chain_graph import MAX_DRAWN, graph
 from echoproof.export.latex import count, environment
@@ -106,7 +107,7 @@ def _classes(found: ChainAnalysis) -> list[dict[str, Any]]:
 def _picture(chain: Chain | Tempered, recurrent: Sequence[Sequence[int]]) -> str | None:
     exact = probabilities(chain)
     rows = [[(target, float(chance)) for target, chance in row] for row in exact]
-    labels = [[number_tex(str(p) if isinstance(p, Fraction) else None, float(p)) for _, p in row] for row in exact]
+    labels = [[number_tex(str(p) if isinstance(p, Fraction) else None, as_float(p)) for _, p in row] for row in exact]
     return graph(chain.states, rows, [[f"${text}$" for text in row] for row in labels], recurrent)
 
 
@@ -137,10 +138,9 @@ def _heat(chain: Tempered, found: ChainAnalysis) -> list[dict[str, str]]:
             at = at_temperature(chain.heated(temperature), horizon)
         except ChainError:
             continue  # too cold for floating point: the curve begins later
-        rate = sum(
-            (a.probability_float or 0) * (r or 0) for a, r in zip(at.absorption, at.entropy_rate_float, strict=True)
-        )
-        rates.append(f"({float(temperature)},{rate:.6g})")
+        ends = [(a.probability_float, r) for a, r in zip(at.absorption, at.entropy_rate_float, strict=True)]
+        if not at.undecided:  # what is null then is too small for a float, and for a curve
+            rates.append(f"({float(temperature)},{sum((p or 0) * (r or 0) for p, r in ends):.6g})")
         distinct = at.moments[-1].distinct_float
         if distinct is not None:
             seen.append(f"({float(temperature)},{distinct:.6g})")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from echoproof.model.cells import members
-from echoproof.model.classes import HypothesisClass
+from echoproof.model.classes import CUT_OFF, HypothesisClass
 from echoproof.model.relations import Relations
 
 _CELLS_DRAWN: Final = 64
@@ -27,8 +27,9 @@ def covers(above: Sequence[int]) -> list[tuple[int, int]]:
 def dot(cls: HypothesisClass) -> str:
     """Return the picture of a class for Graphviz: a Hasse diagram of containment, with the cells when they are few."""
     relations = Relations.of(cls.table)
-    lines = [f"digraph {_quoted(cls.title)} {{", "  rankdir=BT;", "  node [shape=ellipse];"]
-    lines += [f"  h{index} [label={_quoted(name)}];" for index, name in enumerate(cls.names)]
+    lines = [f"digraph {quoted(cls.title)} {{", "  rankdir=BT;", "  node [shape=ellipse];"]
+    lines += [f"  label={quoted(CUT_OFF)};"] * cls.cut_off
+    lines += [f"  h{index} [label={quoted(name)}];" for index, name in enumerate(cls.names)]
     lines += [f"  h{m} -> h{k};" for m, k in covers(relations.above)]
     if len(cls.table.cells) <= _CELLS_DRAWN:
         lines.append("  node [shape=box, fontsize=10]; edge [style=dashed, arrowhead=none];")
@@ -36,7 +37,7 @@ def dot(cls: HypothesisClass) -> str:
             shown = cls.examples(cell.profile, _EXAMPLES)
             more = ", …" if cell.size == "infinite" or cell.size > len(shown) else ""
             label = f"C{number} ({cell.size}): {', '.join(map(str, shown))}{more}"
-            lines.append(f"  c{number} [label={_quoted(label)}];")
+            lines.append(f"  c{number} [label={quoted(label)}];")
             least = (
                 i
                 for i in members(cell.profile)
@@ -53,8 +54,8 @@ def hypergraph(cls: HypothesisClass) -> str:
     share, has two borders.
     """
     n, everyone = cls.table.n, (1 << cls.table.n) - 1
-    lines = [f"graph {_quoted(cls.title)} {{", "  layout=neato; overlap=false;", "  node [shape=circle];"]
-    lines += [f"  h{index} [label={_quoted(name)}];" for index, name in enumerate(cls.names)]
+    lines = [f"graph {quoted(cls.title)} {{", "  layout=neato; overlap=false;", "  node [shape=circle];"]
+    lines += [f"  h{index} [label={quoted(name)}];" for index, name in enumerate(cls.names)]
     lines.append("  node [shape=box, fontsize=9, height=0.2, width=0.2]; edge [len=1.5];")
     for number, profile in enumerate(cls.table.profiles, 1):
         inside = [f"h{index}" for index in members(profile)]
@@ -62,12 +63,12 @@ def hypergraph(cls: HypothesisClass) -> str:
             lines.append(f"  {inside[0]} -- {inside[1]} [penwidth=2];")
         else:
             borders = ", peripheries=2" if profile == everyone else ""
-            lines.append(f"  c{number} [label={_quoted(' '.join(cls.table.named(profile)))}{borders}];")
+            lines.append(f"  c{number} [label={quoted(' '.join(cls.table.named(profile)))}{borders}];")
             lines += [f"  c{number} -- {index};" for index in inside]
     return "\n".join([*lines, "}"]) + "\n"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     r"""Return a DOT string that shows the text: no escapes such as \N, no entities such as &lt;."""
     shown = text.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
     return f'"{shown}"'

@@ -38,7 +38,7 @@ _CELLS_LISTED: Final = 40
 _EXPRESSION_SHOWN: Final = 400
 _INTERSECTION_SHOWN: Final = 12
 _STREAMS_DRAWN: Final = 2
-_CITATIONS: Final = {
+CITATIONS: Final = {
     True: {"replay": r"\cite{replay}", "lens": r"\cite{lens}", "lean": r"GenLimitLib~\cite{lean}"},
     False: {
         "replay": "Racca, Valko and Sanyal, arXiv:2603.11784",
@@ -58,7 +58,7 @@ def appendix(decision: Decision, *, standalone: bool = True) -> str:
     context = {
         "standalone": standalone,
         "part": "section" if standalone else "subsection",
-        "cite": _CITATIONS[standalone],
+        "cite": CITATIONS[standalone],
         # Labels carry the digest, so that several fragments can stand in one paper.
         "id": f"echoproof:{cls.digest.removeprefix('sha256:')[:8]}",
         "n": notation,
@@ -70,7 +70,7 @@ def appendix(decision: Decision, *, standalone: bool = True) -> str:
         "picture": tikz.supports(notation),
         "version": __version__,
         "kind": kind_of(decision.strategy),
-        "digest": _breakable(cls.digest),
+        "digest": breakable(cls.digest),
         "count": count,
         "cell_size": _cell_size,
         "all_infinite": all(cell.size == "infinite" for cell in cls.table.cells),
@@ -270,7 +270,7 @@ def count(number: int, one: str, many: str) -> str:
     return f"{words[number] if number < len(words) else number} {one if number == 1 else many}"
 
 
-def _breakable(digest: str) -> str:
+def breakable(digest: str) -> str:
     """Return a digest that can be broken after every eighth character."""
     head, _, digits = digest.partition(":")
     return r"\allowbreak{}".join([f"{head}:", *(digits[i : i + 8] for i in range(0, len(digits), 8))])

@@ -48,6 +48,8 @@ class QueryProof:
 
     number: int
     first: Point
+    targets: int
+    """The adversary shows the first point, and has one of these for its target."""
     moves: tuple[tuple[QueryPosition, Serving, Point | None], ...]
     """Of each position the move, and the point that is asked about."""
 
@@ -98,4 +100,5 @@ def _omission(cls: HypothesisClass, found: OmissionNumber) -> OmissionProof:
 def _queries(cls: HypothesisClass, found: QueryNumber) -> QueryProof:
     moves = sorted(found.generator.items(), key=lambda item: (-item[0].questions, item[0]))
     shown = ((at, move, cls.examples(move.ask, 1)[0] if move.ask else None) for at, move in moves)
-    return QueryProof(found.number, cls.examples(found.first, 1)[0], tuple(shown))
+    shared = next(profile for profile in cls.table.profiles if not found.first & ~profile)
+    return QueryProof(found.number, cls.examples(shared, 1)[0], found.first, tuple(shown))

@@ -29,7 +29,7 @@ def _unicode(value: Any) -> Any:
     return [_unicode(each) for each in value] if isinstance(value, list | tuple) else value
 
 
-class CheckRecord(msgspec.Struct, frozen=True, rename=_CLASS):
+class CheckRecord(msgspec.Struct, frozen=True, omit_defaults=True, rename=_CLASS):
     """The content of `echoproof check --json`; `code` is null when the certificate is accepted, `kind` when it is not.
 
     `class` is null where the class file has no title; both it and `digest` are where no class is there.
@@ -47,6 +47,8 @@ class CheckRecord(msgspec.Struct, frozen=True, rename=_CLASS):
     code: str | None
     place: str
     detail: str
+    cut_off: bool = False
+    """Whether the class file says that it is a finite part of an infinite class."""
 
 
 class RunRecord(msgspec.Struct, frozen=True, omit_defaults=True, rename=_CLASS):
@@ -81,7 +83,7 @@ class RemovalRecord(msgspec.Struct, frozen=True):
     orbit: int
 
 
-class RepairRecord(msgspec.Struct, frozen=True, rename=_CLASS):
+class RepairRecord(msgspec.Struct, frozen=True, omit_defaults=True, rename=_CLASS):
     """The content of `echoproof repair --json`."""
 
     format: Literal["echoproof/repair@1"]
@@ -94,6 +96,7 @@ class RepairRecord(msgspec.Struct, frozen=True, rename=_CLASS):
     undecided: list[str]
     additions: list[AdditionRecord]
     removals: list[RemovalRecord]
+    cut_off: bool = False
 
 
 class AskedRecord(msgspec.Struct, frozen=True):
@@ -136,10 +139,51 @@ class EnumerationRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     found: list[FoundRecord] | None = None
 
 
+class SymmetryRecord(msgspec.Struct, frozen=True):
+    """The permutations whose cycles have these lengths: how many there are, and how many classes each of them fixes."""
+
+    type: list[int]
+    permutations: int
+    fixed: int
+
+
+class CountChecksRecord(msgspec.Struct, frozen=True):
+    """What was checked of a count; each would have been an error.
+
+    `divisible`: the sum over all permutations is a multiple of their number, for each number of cells; null when not
+    all types were counted. `congruences`: pairs of types whose numbers must agree modulo a prime, for each number of
+    cells. `not_hard`: for each type, in their order, how many classes are not hard, counted apart: with the hard ones
+    they are all, of which there is a closed form; null when not counted.
+    """
+
+    divisible: bool | None
+    congruences: int
+    not_hard: list[int] | None
+
+
+class CountRecord(msgspec.Struct, frozen=True):
+    """The content of `echoproof count --json`.
+
+    `classes`, up to isomorphism, and `labelled`, with named hypotheses, are null where not all types, or not the
+    identity, were counted; the numbers by cells also where the counter does not tell the cells apart.
+    """
+
+    format: Literal["echoproof/count@1"]
+    hypotheses: int
+    asked: AskedRecord
+    counter: Literal["patterns", "ganak"]
+    labelled: int | None
+    classes: int | None
+    by_cells: dict[str, int] | None
+    labelled_by_cells: dict[str, int] | None
+    by_symmetry: list[SymmetryRecord]
+    checks: CountChecksRecord
+
+
 SynthesisVerdict = Literal["found", "none", "more", "undecided"]
 
 
-class SynthesisRecord(msgspec.Struct, frozen=True, rename=_CLASS):
+class SynthesisRecord(msgspec.Struct, frozen=True, omit_defaults=True, rename=_CLASS):
     """The content of `echoproof synthesize --json`; `excluded`: no machine with at most so many states will do."""
 
     format: Literal["echoproof/synthesis@1"]
@@ -149,3 +193,4 @@ class SynthesisRecord(msgspec.Struct, frozen=True, rename=_CLASS):
     states: int | None
     excluded: int | None
     undecided: str | None
+    cut_off: bool = False

@@ -14,7 +14,7 @@ from typing import Final
 
 from echoproof.deciding.decision import Decision
 from echoproof.model import expressions as ex
-from echoproof.model.classes import HypothesisClass
+from echoproof.model.classes import CUT_OFF, HypothesisClass
 from echoproof.model.domains import Integers
 from echoproof.model.errors import TooLargeError
 from echoproof.model.strings import Strings
@@ -38,6 +38,7 @@ def rocq(decision: Decision) -> str:
     """Return the file NAME.v of a class, hard or easy. Raises TooLargeError beyond what Rocq checks within a minute."""
     cls, hard = decision.cls, decision.hard
     head = [f"(** * {_comment(cls.title or 'A class')}", *([f"    {_comment(cls.source)}"] if cls.source else [])]
+    head += [f"    {_comment(CUT_OFF)}"] * cls.cut_off
     body = _integers(cls, cls.domain, hard) if isinstance(cls.domain, Integers) else _profiles(cls, hard)
     return "\n".join([*head, "*)", "", *body, ""])
 

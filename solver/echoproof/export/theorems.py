@@ -14,10 +14,21 @@ from echoproof.theorems.ledger import Ledger, TheoremRecord, ledger
 
 _TOKEN: Final = re.compile(
     r"_\{(?P<sub>[^{}]*)\}|_(?P<sub1>[a-z]+|\d+)(?P<side>[+-])?|\^(?P<sup>\w)"
-    r"|(?P<word>[A-Za-z]+)|(?P<number>\d+)|(?P<sign><=|>=|∪|∈|…|[-+*/=<>(){},:| ])"
+    r"|(?P<word>[A-Za-z]+)|(?P<number>\d+)|(?P<sign><=|>=|∪|∩|⊆|⊇|∈|…|[-+*/=<>(){},:| ])"
 )
 _WORDS: Final = {"inf": r"\infty", "tau": r"\tau"}
-_SIGNS: Final = {"<=": r"\le ", ">=": r"\ge ", "∪": r"\cup ", "∈": r"\in ", "…": r"\dots ", "{": r"\{", "}": r"\}"}
+_SIGNS: Final = {
+    "<=": r"\le ",
+    ">=": r"\ge ",
+    "∪": r"\cup ",
+    "∩": r"\cap ",
+    "⊆": r"\subseteq ",
+    "⊇": r"\supseteq ",
+    "∈": r"\in ",
+    "…": r"\dots ",
+    "{": r"\{",
+    "}": r"\}",
+}
 
 
 def plain(text: str) -> str:

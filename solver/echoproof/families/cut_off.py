@@ -9,7 +9,8 @@ import tomli_w
 
 from echoproof.families.conditions import Bound, Condition, Junction, Not, Residue, Truth, substituted
 from echoproof.families.family import Family
-from echoproof.model.errors import EchoproofError
+from echoproof.families.limits import MAX_CUT_WORK
+from echoproof.model.errors import EchoproofError, TooLargeError
 from echoproof.model.limits import MAX_HYPOTHESES
 from echoproof.model.records import CLASS_FORMAT
 
@@ -18,10 +19,16 @@ Member = tuple[int, tuple[int, ...]]
 
 
 def members(family: Family, values: Iterable[int]) -> dict[str, Member]:
-    """Return the different members whose parameters are among the values, by names: "h 3", "h"."""
+    """Return the different members whose parameters are among the values, by names: "h 3", "h".
+
+    Raises TooLargeError when more than MAX_CUT_WORK points of members had to be looked at.
+    """
     listed, found, seen = tuple(values), dict[str, Member](), set[tuple[bool, ...]]()
     reach = family.constant + 2 * family.modulus + max(map(abs, listed), default=0) + 1
     window = range(0 if family.natural else -reach, reach + 1)  # at its ends each goes on as it is
+    work = len(window) * sum(len(listed) ** len(schema.parameters) for schema in family.schemas)
+    if work > MAX_CUT_WORK:
+        raise TooLargeError(f"{work} points of members to look at", f"at most {MAX_CUT_WORK}: fewer parameters")
     for number, schema in enumerate(family.schemas):
         for parameters in product(listed, repeat=len(schema.parameters)):
             if schema.allows(parameters):

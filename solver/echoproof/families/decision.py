@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from echoproof import kernel
+from echoproof.deciding.certificates.head import certificate_text
 from echoproof.families.closed_forms import ClosedForm
 from echoproof.families.family import Family
 from echoproof.families.graphs import Pumped
@@ -60,21 +61,29 @@ class Decided:
             found = hardness_of(self.family)
         except LimitError as limit:
             return limit.found
-        if found.strategy is None or isinstance(self.numbers, str):
-            return found
-        certificate = msgspec.structs.replace(certificate_of(self.family, self.numbers, found.strategy), **_NO_NUMBERS)
-        return found if self._accepted(certificate) else _TOO_LARGE
+        shown = self._adversary(found)
+        return found if shown is None or self._accepted(shown) else _TOO_LARGE
 
-    @cached_property
-    def certificate(self) -> FamilyCertificate | None:
-        """The certificate of all that was found, which the kernel accepts in parts; None when there is none."""
+    @property
+    def certificates(self) -> dict[str, str]:
+        """What the kernel accepted, as texts: `numbers`, and `adversary` where there is one that wins."""
         if isinstance(self.numbers, str):
+            return {}
+        found = {"numbers": certificate_of(self.family, self.numbers, None)}
+        if self.numbers.point is not None and not isinstance(self.hardness, str):
+            shown = self._adversary(self.hardness)
+            found |= {} if shown is None else {"adversary": shown}
+        return {name: certificate_text(each) for name, each in found.items()}
+
+    def _adversary(self, found: Hardness) -> FamilyCertificate | None:
+        """Return the certificate of the adversary alone."""
+        if found.strategy is None or isinstance(self.numbers, str):
             return None
-        shown = None if isinstance(self.hardness, str) or self.numbers.point is None else self.hardness.strategy
-        return certificate_of(self.family, self.numbers, shown)
+        whole = certificate_of(self.family, self.numbers, found.strategy)
+        return msgspec.structs.replace(whole, **_NO_NUMBERS)
 
     def _accepted(self, certificate: FamilyCertificate) -> bool:
-        outcome = kernel.check(self.family.text.encode(), msgspec.json.encode(certificate))
+        outcome = kernel.check(self.family.text.encode(), certificate_text(certificate).encode())
         if outcome.code not in (None, kernel.Code.LIMIT):
             raise CheckFailedError(f"the kernel rejects the certificate: {outcome.code.name} at {outcome.place}")
         return outcome.code is None
@@ -251,3 +260,13 @@ NOTIONS: Final[dict[str, Callable[[Decided, str], FamilyFinding]]] = {
     "proper-limit-replay": _proper_limit_replay,
 }
 """How each notion is decided, by its name."""
+
+SHOWN_BY: Final = {
+    "uniform": "numbers",
+    "uniform-replay": "numbers",
+    "non-uniform-replay": "numbers",
+    "proper-uniform": "numbers",
+    "proper-uniform-replay": "numbers",
+    "proper-limit-replay": "adversary",
+}
+"""Which certificate a verdict rests on; the others are theorems on every countable class."""

@@ -117,10 +117,10 @@ def _cut_off(family: Family, numbers: Numbers) -> Iterator[Judgement]:
     largest = 0
     for most in range(1, PLACES + 1):
         span = range(-most, most + 1)
-        found = members(family, span)
-        if not 1 <= len(found) <= MAX_HYPOTHESES:
-            continue
         try:
+            found = members(family, span)
+            if not 1 <= len(found) <= MAX_HYPOTHESES:
+                continue
             dimensions = local_closure(parse(class_text(family, span)).table).dimensions
         except (LimitError, TooLargeError):
             break

@@ -19,3 +19,5 @@ MAX_DIAGRAM_WORK: Final = 600_000
 """Steps on decision diagrams, for the numbers of one family, and again for the adversary of its proper notions."""
 MAX_BRANCHES: Final = 400
 """Residue classes of the parameters of all schemas together."""
+MAX_CUT_WORK: Final = 5_000_000
+"""Points of members that are looked at when a family is cut off."""

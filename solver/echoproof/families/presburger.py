@@ -45,6 +45,11 @@ def scripts(family: Family, numbers: Numbers) -> Iterator[tuple[str, str]]:
         yield "point", _script(family, claim, _answered(family, numbers.point))
 
 
+def script(family: Family, numbers: Numbers) -> str:
+    """Return all of them as one script, which resets the solver between them."""
+    return "(reset)\n".join(text for _, text in scripts(family, numbers))
+
+
 def _attained(family: Family, closure: Amount) -> Iterator[tuple[str, str]]:
     if closure.many and closure.many < inf:
         points = "(or " + " ".join(f"(= y {_number(x)})" for x in closure.largest) + " false)"

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from echoproof.deciding.notion import Verdict
-from echoproof.families.closed_forms import ClosedForm, Side
+from echoproof.families.closed_forms import Side
 from echoproof.families.family import Family
 from echoproof.families.graphs import NOTHING
 from echoproof.families.numbers import Local, Numbers
@@ -42,44 +42,43 @@ class FamilyDecision(msgspec.Struct, frozen=True, rename={"class_": "class"}):
     verdicts: dict[str, FamilyFinding]
 
 
-class SideRecord(msgspec.Struct, frozen=True):
+class SideRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A function of n = 1, 2, …: its first values, then lines that take turns, each a value and what a turn adds."""
 
     first: list[Value]
     lines: list[tuple[Value, int]]
 
 
-class FormRecord(msgspec.Struct, frozen=True):
-    """A function of an integer: its value at 0, at n and at -n."""
+class LocalRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The numbers of a schema's members, in one of two ways.
 
-    zero: Value
-    above: SideRecord
-    below: SideRecord
+    As a function of the parameter, at 0, at n and at -n; or by the greatest, whether all have it, and whether each is
+    finite.
+    """
+
+    zero: Value | msgspec.UnsetType = msgspec.UNSET
+    above: SideRecord | msgspec.UnsetType = msgspec.UNSET
+    below: SideRecord | msgspec.UnsetType = msgspec.UNSET
+    most: Many | msgspec.UnsetType = msgspec.UNSET
+    same: bool | msgspec.UnsetType = msgspec.UNSET
+    finite: bool | msgspec.UnsetType = msgspec.UNSET
 
 
-class MembersRecord(msgspec.Struct, frozen=True):
-    """The greatest of the numbers of members, whether all have it, and whether each is finite."""
-
-    most: Many
-    same: bool
-    finite: bool
-
-
-class MemberRecord(msgspec.Struct, frozen=True):
+class MemberRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A member that depends on an answer: for each parameter a sign and a constant, sign * answer + constant."""
 
     schema: str
     values: list[tuple[int, int]]
 
 
-class StrategyRecord(msgspec.Struct, frozen=True):
+class StrategyRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The point that is shown, and for the answers of each schema the groups, one of which does for each answer."""
 
     shown: int
     replies: list[list[list[MemberRecord]]]
 
 
-class FamilyCertificate(msgspec.Struct, frozen=True, rename={"class_": "class"}):
+class FamilyCertificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"class_": "class"}):
     """What the kernel checks by working it out again."""
 
     format: Literal["echoproof/family-certificate@2"]
@@ -87,7 +86,7 @@ class FamilyCertificate(msgspec.Struct, frozen=True, rename={"class_": "class"})
     class_: str
     digest: str
     closure_dimension: Many | None
-    local: list[Many | FormRecord | MembersRecord] | None
+    local: list[Many | LocalRecord] | None
     """For each schema the local closure dimension of its members: one, as a function of the parameter, or in sum."""
     unanswered: Many | None
     point: int | None
@@ -119,16 +118,13 @@ def certificate_of(family: Family, numbers: Numbers, strategy: Strategy | None) 
     )
 
 
-def _local(parameters: tuple[str, ...], local: Local) -> Many | FormRecord | MembersRecord:
+def _local(parameters: tuple[str, ...], local: Local) -> Many | LocalRecord:
     if not parameters:
         return many(local.most.many)
     if local.form is not None:
-        return _form(local.form)
-    return MembersRecord(many(local.most.many), local.constant, local.endless is None)
-
-
-def _form(form: ClosedForm) -> FormRecord:
-    return FormRecord(value(form.zero), _side(form.above), _side(form.below))
+        form = local.form
+        return LocalRecord(value(form.zero), _side(form.above), _side(form.below))
+    return LocalRecord(most=many(local.most.many), same=local.constant, finite=local.endless is None)
 
 
 def _side(side: Side) -> SideRecord:

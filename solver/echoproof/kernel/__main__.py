@@ -29,6 +29,8 @@ def main(arguments: list[str]) -> int:
     outcome = check(*contents, work=int(work))
     if outcome.code is None:
         print(ascii(f"accepted: {outcome.claim} ({outcome.kind})")[1:-1])
+        if outcome.cut_off:
+            print("cut off: the class is a finite part of an infinite one, and the claim is not about the whole")
         print(*("trusted: " + line for line in outcome.trusted), sep="\n", end="\n" * bool(outcome.trusted))
         return 0
     print(ascii(f"rejected: {outcome.code.name} at {outcome.place}: {outcome.detail}")[1:-1])

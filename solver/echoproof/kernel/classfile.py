@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from . import integers, strings
 from .cells import Cells, checked
@@ -35,13 +35,21 @@ PAINTLESS = re.compile(
 """Characters that show nothing, besides those of the categories Cf and Cn."""
 
 
-Read = tuple[str, list[str], Cells]
+class Read(NamedTuple):
+    """What a class file says; `cut_off`: that the class is a finite part of an infinite one."""
+
+    title: str
+    names: list[str]
+    cells: Cells
+    cut_off: bool
+
+
 _LAST: dict[bytes, tuple[Read, int, int]] = {}
 """The class that was read last, with what that drew: a decision has many certificates of one class checked."""
 
 
 def read(data: bytes, meter: Meter) -> Read:
-    """Return (title, names, cells) of the class in the bytes of a class file; the title is empty where it has none."""
+    """Return what the bytes of a class file say; the title is empty where it has none."""
     if data in _LAST:
         found, steps, stored = _LAST[data]
         meter.spend(steps, stored)
@@ -61,19 +69,21 @@ def worked_out(data: bytes, meter: Meter) -> Read:
         if document.get("format") != "echoproof/class@1" or set(document) - KEYS.get(domain, set()):
             raise Rejected(Code.CLASS, "file", "not echoproof/class@1, another domain, or an unknown key")
         title = document.get("title", "")
-        if not isinstance(title, str):
-            raise Rejected(Code.CLASS, "title", "no text")
-        if type(document.get("cut_off", False)) is not bool:
+        if not isinstance(title, str) or not isinstance(document.get("source", ""), str):
+            raise Rejected(Code.CLASS, "title" if not isinstance(title, str) else "source", "no text")
+        if type(cut_off := document.get("cut_off", False)) is not bool:
             raise Rejected(Code.CLASS, "cut_off", "neither true nor false")
         if domain == "profiles" and isinstance(hypotheses, list):
             names = different(hypotheses)
-            return title, names, checked(names, listed(names, document.get("cells"), meter), meter)
+            return Read(title, names, checked(names, listed(names, document.get("cells"), meter), meter), cut_off)
         if domain == "profiles" or not isinstance(hypotheses, dict):
             raise Rejected(Code.CLASS, "hypotheses", "missing or of the wrong type")
         names, texts = different([*hypotheses]), tuple(hypotheses.values())
         if domain == "strings":
-            return title, names, checked(names, strings.cells(document.get("alphabet"), texts, meter), meter)
-        return title, names, checked(names, integers.cells(texts, domain == "naturals", meter), meter)
+            found = strings.cells(document.get("alphabet"), texts, meter)
+        else:
+            found = integers.cells(texts, domain == "naturals", meter)
+        return Read(title, names, checked(names, found, meter), cut_off)
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError) as error:
         raise Rejected(Code.CLASS, "file", f"cannot be read ({type(error).__name__})") from None
 
@@ -83,7 +93,7 @@ def parsed(data: bytes, meter: Meter) -> dict[str, Any]:
     if len(data) > BYTES:
         raise Rejected(Code.CLASS, "file", f"more than {BYTES} bytes")
     meter.spend(16 * len(data), MADE * len(data))
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    text = data.decode("utf-8-sig")
     if any(part.count(".") >= PARTS for part in re.split(r"[=,\[\]{}\n]", TEXT.sub("", text))):
         raise Rejected(Code.CLASS, "file", f"a key of more than {PARTS} parts")
     return tomllib.loads(text)

@@ -29,6 +29,7 @@ def check(*files: bytes, work: int = 1) -> Outcome:
     family: families.Family | None = None
     title: str | None = None
     digest: str | None = None
+    cut_off = False
     try:
         objects, class_file = told_apart(files)
         if class_file is not None:
@@ -37,7 +38,7 @@ def check(*files: bytes, work: int = 1) -> Outcome:
                 family = families.read(class_file, budget)
                 title, digest = family.title, family.digest
             else:
-                title, names, cells = classfile.read(class_file, budget)
+                title, names, cells, cut_off = classfile.read(class_file, budget)
                 digest, facts = classfile.digest(names, cells), Facts(title, names, cells, budget)
         budget.place = "certificate"
         certificate, machine = documents([read(data, budget) for data in objects])
@@ -56,13 +57,13 @@ def check(*files: bytes, work: int = 1) -> Outcome:
             claim = rule(family, budget).check(**values)
         else:
             claim = shown(rule, values, facts, machine, budget)
-        return Outcome(rule.kind, claim.text, claim.numbers, rule.trusted, title, digest)
+        return Outcome(rule.kind, claim.text, claim.numbers, rule.trusted, title, digest, cut_off=cut_off)
     except Rejected as rejected:
         code, place, detail = rejected.args
         if budget.steps < 0 or budget.stored < 0:
             detail += f"; --work {2 * work} gives it {2 * work} times the usual"
         unreadable = code in UNREADABLE or (code is Code.LIMIT and place == "class file")
-        return Outcome(None, "", {}, (), title, digest, code, place, detail, unreadable)
+        return Outcome(None, "", {}, (), title, digest, code, place, detail, unreadable, cut_off)
 
 
 def told_apart(files: tuple[bytes, ...]) -> tuple[list[bytes], bytes | None]:

@@ -66,6 +66,8 @@ class Outcome(NamedTuple):
     detail: str = ""
     unreadable: bool = False
     """Whether it was rejected because a file is not what it should be, whatever it claims."""
+    cut_off: bool = False
+    """Whether the class file says that it is a finite part of an infinite class, which the claim is not about."""
 
 
 class Rejected(Exception):  # noqa: N818  (no error of a program, but what it is to say)

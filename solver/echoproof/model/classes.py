@@ -47,6 +47,11 @@ class HypothesisClass:
         """The SHA-256 of what the class means: its names and cells, in the canonical form of docs/formats.md."""
         return digest(self.names, {cell.profile: cell.size for cell in self.table.cells})
 
+    @property
+    def heading(self) -> str:
+        """The title and, where it is cut off, a line that says so: the head of texts for other programs."""
+        return f"{self.title}\n{CUT_OFF}" if self.cut_off else self.title
+
     def _repr_html_(self) -> str:
         """Return the cells with their first elements, as notebooks show a class."""
         rows = (

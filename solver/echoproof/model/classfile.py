@@ -46,7 +46,8 @@ def parse(data: bytes | str, file: str | None = None) -> HypothesisClass:
         text = decoded(raw, MAX_CLASS_BYTES, ClassFileError)
         return _build(_record(toml(text, ClassFileError)), file, text)
     except EchoproofError as error:
-        key = error.place.hypothesis if error.place.hypothesis is not None else error.place.key
+        name = error.place.hypothesis
+        key = error.place.key if name is None else f"hypotheses.{name}"
         line = line_of(text, key) if key is not None else None
         raise error.at(file=file, line=line) from None
 
@@ -54,6 +55,10 @@ def parse(data: bytes | str, file: str | None = None) -> HypothesisClass:
 def _record(data: dict[str, Any]) -> ClassFile:
     if "format" not in data:
         raise ClassFileError('the key "format" is missing', f'format = "{CLASS_FORMAT}"')
+    if str(data["format"]).startswith("echoproof/family@"):
+        found = "the file is a family, of infinitely many hypotheses; this is done for finite classes alone"
+        allowed = "decide, notions, prove, check and export take a family; export --to finite cuts it off"
+        raise ClassFileError(found, allowed, Place(key="format"))
     if data["format"] != CLASS_FORMAT:
         raise ClassFileError(
             f"the format is {_shown(data['format'])}", f'format = "{CLASS_FORMAT}"', Place(key="format")
@@ -82,7 +87,7 @@ def _record(data: dict[str, Any]) -> ClassFile:
         for key, size in cells.items():
             if type(size) is not int and size != "infinite":
                 found = f'the cell "{key:.80}" has the size {_shown(size)}'
-                raise ClassFileError(found, 'a positive number or "infinite"', Place(key=key))
+                raise ClassFileError(found, 'a positive number or "infinite"', Place(key=f"cells.{key}"))
     try:
         record: ClassFile = msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
@@ -189,7 +194,7 @@ def _cells(names: tuple[str, ...], cells: dict[str, Size]) -> tuple[Cell, ...]:
         else:
             sizes[profile] = size
             continue
-        raise ClassFileError(f'the cell "{key:.80}" {found}', allowed, Place(key=key))
+        raise ClassFileError(f'the cell "{key:.80}" {found}', allowed, Place(key=f"cells.{key}"))
     return tuple(Cell(profile, size) for profile, size in sizes.items())
 
 

@@ -138,21 +138,30 @@ def toml(text: str, kind: Kind, parse_float: Callable[[str], Any] = float) -> di
         raise kind(f"not valid TOML: {error}", "a file as in docs/formats.md") from error
 
 
+def signs(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each sign that matters in a TOML text, with its start and end: of quotes and comments the whole.
+
+    Where one does not end, the standard reader stops.
+    """
+    at = 0
+    while found := _SIGN.search(text, at):
+        sign, at = found[0], found.end()
+        if sign in _ENDS and (end := _ENDS[sign].match(text, at)):
+            at = end.end()
+        yield sign, found.start(), at
+
+
 def _line_of_many_parts(text: str) -> int | None:
     """Return the first line with a dotted key too long for the standard reader, which takes quadratic time for it.
 
-    Walks from one sign that matters to the next, over texts in quotes and comments; where one does not end, the
-    standard reader stops. Dots that no sign parts are those of one key, or of one number.
+    Dots that no sign parts are those of one key, or of one number.
     """
-    at, dots = 0, 0
-    while found := _SIGN.search(text, at):
-        sign, at = found[0], found.end()
+    dots = 0
+    for sign, _, at in signs(text):
         if sign == ".":
             dots += 1
             if dots == MAX_PARTS:
                 return text.count("\n", 0, at) + 1
-        elif sign in _ENDS:
-            at = found.end() if (end := _ENDS[sign].match(text, at)) is None else end.end()
-        else:
+        elif sign not in _ENDS:
             dots = 0
     return None

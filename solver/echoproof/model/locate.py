@@ -3,34 +3,57 @@
 from __future__ import annotations
 
 import tomllib
-from typing import Final
+from collections.abc import Iterator
 
-_MAX_LINES: Final = 20_000
+from echoproof.model.files import signs
+
+Path = tuple[str, ...]
 
 
 def line_of(text: str, key: str) -> int | None:
-    """Return the first line (from 1) that sets `key`, or None when it is not found.
+    """Return the line (from 1) of a key, or of "table.key", else that of the table; None when there is no such thing.
 
-    A line is tried up to each of its equals signs with a value of our own, so the value, even one that goes over
-    several lines or is no TOML at all, plays no part.
+    A key may be dotted, quoted, in a table or in an inline one; what stands in texts and comments is none.
     """
-    for number, line in enumerate(text.split("\n")[:_MAX_LINES], start=1):
-        position = line.find("=")
-        while 0 <= position < 500:
-            try:
-                if _sets(tomllib.loads(line[:position] + "= 0"), key):
-                    return number
-                break
-            except (tomllib.TOMLDecodeError, RecursionError):
-                position = line.find("=", position + 1)
+    table, _, rest = key.partition(".")
+    lines = list(_keys(text))
+    for wanted in ((key,), (table, rest), (table,)):
+        for path, line in lines:
+            if path[: len(wanted)] == wanted:
+                return line
     return None
 
 
-def _sets(table: dict[str, object], key: str) -> bool:
-    """Say whether the (dotted) key of a one-line table ends in `key`."""
-    while len(table) == 1:
-        name, value = next(iter(table.items()))
-        if not isinstance(value, dict):
-            return name == key
-        table = value
-    return False
+def _keys(text: str) -> Iterator[tuple[Path, int]]:
+    """Yield the path and the line of each key and head of a table, of a text that the standard reader takes."""
+    base, path, outer = (), (), []  # type: tuple[Path, Path, list[Path | None]]
+    expected, begin, line, counted = True, 0, 1, 0
+    for sign, start, end in signs(text):
+        if expected and (sign == "=" or (sign == "]" and text[begin:start].strip())):
+            found = _parts(text[begin:start])
+            path = base + found if sign == "=" else found
+            line, counted = line + text.count("\n", counted, start), start
+            yield path, line
+            base, expected = (base, False) if sign == "=" else (path, True)
+        elif expected and sign in ("[", "]", "\n"):
+            begin = end
+        elif sign in ("[", "{"):  # an array, or an inline table, which has keys
+            outer.append(base if sign == "{" else None)
+            base, expected, begin = (path, True, end) if sign == "{" else (base, False, end)
+        elif sign in ("]", "}") and outer:
+            left = outer.pop()
+            base, expected = base if left is None else left, False
+        elif (sign == "," and outer and outer[-1] is not None) or (sign == "\n" and not outer):
+            expected, begin = True, end
+
+
+def _parts(text: str) -> Path:
+    """Return the parts of a dotted key."""
+    try:
+        found, parts = tomllib.loads(f"{text} = 0"), []
+    except tomllib.TOMLDecodeError:
+        return ()
+    while isinstance(found, dict):
+        ((name, found),) = found.items()
+        parts.append(name)
+    return tuple(parts)

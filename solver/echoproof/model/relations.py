@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from echoproof.model.cells import CellTable, members, profile_of
+from echoproof.model.cells import CellTable, profile_of
 
 Goal = Literal["inside", "equal"]
 """When an answer is right for a target: when it is contained in it, or when it is the target itself."""
@@ -24,6 +24,7 @@ class Relations:
     rows: tuple[int, ...]
     above: tuple[int, ...]
     _bounds: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
+    _parts: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, table: CellTable, goal: Goal = "inside") -> Relations:
@@ -47,13 +48,17 @@ class Relations:
     def groups(self, answer: int, profile: int) -> list[int]:
         r"""Return the partition of the profile's hypotheses by their residual outside h_answer, each a bit set.
 
-        The part that holds i is group(answer, profile, i): { k in P : h_k \ h_j = h_i \ h_j }.
+        The part that holds i is group(answer, profile, i): { k in P : h_k \ h_j = h_i \ h_j }. They stand in the order
+        of their first hypotheses.
         """
-        parts: dict[int, int] = {}
-        for index in members(profile):
-            residual = self.rows[index] & ~self.rows[answer]
-            parts[residual] = parts.get(residual, 0) | 1 << index
-        return list(parts.values())
+        if answer not in self._parts:
+            parts: dict[int, int] = {}
+            for index, row in enumerate(self.rows):
+                residual = row & ~self.rows[answer]
+                parts[residual] = parts.get(residual, 0) | 1 << index
+            self._parts[answer] = list(parts.values())
+        found = [part & profile for part in self._parts[answer] if part & profile]
+        return found if len(self._parts[answer]) == self.n else sorted(found, key=lambda part: part & -part)
 
     def lower_bounds(self, group: int) -> list[int]:
         """Return the hypotheses that are right for every hypothesis of the group."""

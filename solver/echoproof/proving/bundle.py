@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import platform
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -20,20 +16,19 @@ from echoproof.deciding.found import is_accepted
 from echoproof.deciding.notion import Judge, Notion
 from echoproof.encode import cvc5api, z3api
 from echoproof.encode.cells import cells_script
-from echoproof.export import pdf
 from echoproof.export.latex import appendix
-from echoproof.export.records import RunRecord, json_text
+from echoproof.export.records import json_text
 from echoproof.machines.canonical import canonical_machine
 from echoproof.machines.certificate import prove_machine
 from echoproof.machines.machine import Lasso, Machine, dump_machine
 from echoproof.model.classes import HypothesisClass
 from echoproof.model.classfile import file_bytes
-from echoproof.model.errors import CheckFailedError, EchoproofError, LimitError, Place, TooLargeError, UndecidedError
-from echoproof.model.files import refuse_input
+from echoproof.model.errors import CheckFailedError, LimitError, TooLargeError, UndecidedError
 from echoproof.model.limits import MAX_PROBLEM
 from echoproof.model.strings import Strings
+from echoproof.proving.staging import NOT_ASKED, all_or_none, record_run, typeset_appendix
+from echoproof.search import lasso
 from echoproof.search.counterexample import ask_solvers
-from echoproof.search.lasso import second_opinion
 
 WORDS_WORK: Final = 1_000
 """Bound on the states of the automaton of a class of strings times its cells, of which the solvers are asked."""
@@ -69,40 +64,21 @@ def prove(
     Files of an earlier run there are replaced or, where this run has none, removed; other files stay. Raises
     CheckFailedError when two ways disagree or the kernel rejects, EchoproofError when a file cannot be written.
     """
-    for name in names():
-        refuse_input(directory / name, file_bytes(cls) if name == "class.toml" else None)
-    try:
-        is_new = not directory.exists()
-        directory.mkdir(parents=True, exist_ok=True)
-        try:
-            # Inside the directory, so that moving from there is renaming.
-            with tempfile.TemporaryDirectory(dir=directory, prefix=".echoproof-") as name:
-                stage = Path(name)
-                decision, ways = _results(cls, stage, seed, progress)
-                typeset = _typeset(stage / "appendix.tex", progress) if make_pdf else "not asked for"
-                _record_run(stage / "run.json", cls, command, seed, ways, typeset)
-                files = _deliver(stage, directory)
-        except BaseException:
-            if is_new:
-                with suppress(OSError):
-                    directory.rmdir()
-            raise
-    except OSError as failure:
-        raise EchoproofError(f"cannot write there ({failure.strerror})", place=Place(file=str(directory))) from None
+
+    def write(stage: Path) -> tuple[Decision, dict[str, str]]:
+        decision, ways = _results(cls, stage, seed, progress)
+        typeset = typeset_appendix(stage, progress) if make_pdf else NOT_ASKED
+        limits = {
+            "Z3 rlimit": RLIMIT,
+            "cvc5 rlimit": CVC5_RLIMIT,
+            "cvc5 rlimit, words": CVC5_WORDS_RLIMIT,
+            "problem": MAX_PROBLEM,
+        }
+        record_run(stage, command, seed, limits, ways, typeset, cls.title, cls.digest, cut_off=cls.cut_off)
+        return decision, ways
+
+    (decision, ways), files = all_or_none(directory, names(), {"class.toml": file_bytes(cls)}, write)
     return Proof(decision, ways, files)
-
-
-def _typeset(tex: Path, progress: Callable[[str], None]) -> str:
-    """Make the PDF if this machine can, and say what came of it: a TeX that fails takes no proof away."""
-    progress("typesetting the appendix")
-    try:
-        if pdf.build(tex) is not None:
-            return "made"
-        reason = "no TeX on this machine"
-    except pdf.TypesettingError as failure:
-        reason = failure.found
-    progress(f"{reason}: appendix.pdf is left out")
-    return f"left out: {reason}"
 
 
 def names() -> set[str]:
@@ -111,13 +87,6 @@ def names() -> set[str]:
         f"{question.name}.json" for notion in notions.NOTIONS for question in (*notion.questions, *notion.further)
     }
     return {*WRITTEN.split(), "machine.json", "machine-certificate.json", *certificates}
-
-
-def _deliver(stage: Path, directory: Path) -> tuple[Path, ...]:
-    made = sorted(stage.iterdir())
-    for name in names() - {path.name for path in made}:
-        (directory / name).unlink(missing_ok=True)  # of an earlier run, perhaps about another class
-    return tuple(path.replace(directory / path.name) for path in made)
 
 
 def _results(
@@ -185,11 +154,11 @@ def _machine(cls: HypothesisClass, strategy: GeneratorStrategy, stage: Path) -> 
     (stage / "machine-certificate.json").write_text(certificate, encoding="utf-8")
     ways = {way: "generatable; the kernel accepted its ranking"}
     try:
-        opinion = second_opinion(cls.table, machine)
+        opinion = lasso.second_opinion(cls.table, machine)
     except TooLargeError as limit:
         return ways | {second: f"not asked ({limit.found})"}
     except UndecidedError:
-        return ways | {second: "undecided (unknown)"}
+        return ways | {second: _unknown(lasso.RLIMIT)}
     _agree(opinion != "beaten", "the ranking of the canonical machine and Z3")
     return ways | {second: opinion}
 
@@ -207,12 +176,12 @@ def proved_machine(cls: HypothesisClass, strategy: GeneratorStrategy) -> tuple[M
 
 def _solvers(decision: Decision, stage: Path, seed: int, *, hard: bool) -> dict[str, str]:
     cls = decision.cls
-    answers = ask_solvers(cls.table, cls.title, RLIMIT, CVC5_RLIMIT, seed)
+    answers = ask_solvers(cls.table, cls.heading, RLIMIT, CVC5_RLIMIT, seed)
     (stage / "hard.smt2").write_text(answers.script, encoding="utf-8")
     ways = {}
-    for solver, answer in (("Z3", answers.z3), ("cvc5", answers.cvc5)):
+    for solver, answer, rlimit in (("Z3", answers.z3, RLIMIT), ("cvc5", answers.cvc5, CVC5_RLIMIT)):
         _agree(answer == "unknown" or (answer == "sat") == hard, f"criterion and {solver}")
-        ways[solver] = "undecided (unknown)" if answer == "unknown" else _word(hard=answer == "sat")
+        ways[solver] = _unknown(rlimit) if answer == "unknown" else _word(hard=answer == "sat")
     if answers.strategy is not None:
         text = certificate_text(certificate_of(cls, answers.strategy))
         known = any(text == one.text for one in decision.certificates_found.values())
@@ -227,10 +196,15 @@ def _cells(cls: HypothesisClass, script: str) -> dict[str, str]:
         cvc5_rlimit = CVC5_WORDS_RLIMIT
         if (work := len(cls.domain.automaton.steps) * len(cls.table.cells)) > WORDS_WORK:
             return dict.fromkeys(("cells, Z3", "cells, cvc5"), f"not asked ({work} states times cells)")
+    limits = {"Z3": RLIMIT, "cvc5": cvc5_rlimit}
     answers = {"Z3": z3api.answer_script(script, RLIMIT), "cvc5": cvc5api.answer_script(script, cvc5_rlimit)}
     for solver, answer in answers.items():
         _agree(answer != "sat", f"the cells and {solver}")
-    return {f"cells, {one}": "undecided (unknown)" if each == "unknown" else "right" for one, each in answers.items()}
+    return {f"cells, {one}": _unknown(limits[one]) if each == "unknown" else "right" for one, each in answers.items()}
+
+
+def _unknown(rlimit: int) -> str:
+    return f"undecided (unknown, with a resource limit of {rlimit})"
 
 
 def _agree(agree: bool, who: str) -> None:
@@ -240,26 +214,3 @@ def _agree(agree: bool, who: str) -> None:
 
 def _word(*, hard: bool) -> str:
     return "not-generatable" if hard else "generatable"
-
-
-def _record_run(path: Path, cls: HypothesisClass, command: str, seed: int, ways: dict[str, str], typeset: str) -> None:
-    packages = ("echoproof", "z3-solver", "cvc5")
-    record = RunRecord(
-        "echoproof/run@2",
-        # The name of a file need not be UTF-8, so the command need not be.
-        command.encode(errors="backslashreplace").decode(),
-        cls.title,
-        cls.digest,
-        seed,
-        {
-            "Z3 rlimit": RLIMIT,
-            "cvc5 rlimit": CVC5_RLIMIT,
-            "cvc5 rlimit, words": CVC5_WORDS_RLIMIT,
-            "problem": MAX_PROBLEM,
-        },
-        {"python": platform.python_version(), **{name: version(name) for name in packages}},
-        ways,
-        typeset,
-        cls.cut_off,
-    )
-    path.write_text(json_text(record), encoding="utf-8")

@@ -33,10 +33,13 @@ from echoproof.export.atlas import chapter as stronger
 from echoproof.export.atlas import picture
 from echoproof.export.attacks import AttackRecord
 from echoproof.export.families import Family, chapter
+from echoproof.export.family_table import documented as documented_families
+from echoproof.export.family_table import separations
 from echoproof.export.latex import appendix, record
 from echoproof.export.notions import documented
 from echoproof.export.records import (
     CheckRecord,
+    CountRecord,
     EnumerationRecord,
     RepairRecord,
     RunRecord,
@@ -45,6 +48,10 @@ from echoproof.export.records import (
 from echoproof.export.rocq import rocq
 from echoproof.export.theorems import kept as kept_of_theorems
 from echoproof.export.thresholds_record import PromisesRecord, ThresholdsRecord
+from echoproof.families.decision import Decided, decide_family
+from echoproof.families.judges import mona_files
+from echoproof.families.reading import FamilyFile, load_family
+from echoproof.families.records import FamilyCertificate, FamilyDecision
 from echoproof.machines.certificate import MachineCertificate
 from echoproof.machines.machine import MachineFile, dump_machine
 from echoproof.model.classfile import dump, load
@@ -58,11 +65,15 @@ from echoproof.theorems.ledger import Ledger
 
 SCHEMAS = {
     "class": ClassFile,
+    "family": FamilyFile,
+    "family-decision": FamilyDecision,
+    "family-certificate": FamilyCertificate,
     "certificate": Certificate,
     "decision": DecisionRecord,
     "check": CheckRecord,
     "run": RunRecord,
     "enumeration": EnumerationRecord,
+    "count": CountRecord,
     "repair": RepairRecord,
     "attack": AttackRecord,
     "theorems": Ledger,
@@ -84,7 +95,8 @@ SCHEMAS = {
 _BUILT = {".vo", ".vok", ".vos", ".glob", ".aux"}
 """What coqc leaves beside the files that it compiles; git ignores it."""
 _GENERATED = (
-    "encodings/smtlib encodings/separating proofs/separating proofs/certificates proofs/budgets proofs/uniform "
+    "encodings/smtlib encodings/mona encodings/separating proofs/families proofs/separating proofs/certificates "
+    "proofs/budgets proofs/uniform "
     "proofs/thresholds proofs/machines proofs/rocq/classes reports/appendix/classes reports/theorems docs/schemas"
 )
 """The folders that hold nothing else."""
@@ -104,7 +116,8 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
     Of each class: the certificates, the SMT-LIB problems, the appendix, the Rocq instance unless it is too large for
     one; of a class that is not hard its canonical machine with the proof that nothing beats it. Of all: the chapter on
     the critical classes, the map of the notions with its separating classes, the appendix of record that joins them,
-    the claims about the theorems with a document on each, and the JSON Schemas of the formats.
+    the claims about the theorems with a document on each, the certificates of the families and their
+    questions for MONA, and the JSON Schemas of the formats.
     """
     names, classes = [], []
     for path in sorted((root / "encodings" / "classes").glob("*.toml")):
@@ -133,6 +146,7 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
         Path("reports", "appendix", "appendix.tex"),
         record([*(f"classes/{name}" for name in names), "critical", "stronger"]),
     )
+    yield from _families(root)
     yield from _map()
     yield from kept_of_theorems()
     for page in ("notions.md", "glossary.md"):
@@ -140,6 +154,21 @@ def generated(root: Path) -> Iterator[tuple[Path, str]]:
     for name, kind in SCHEMAS.items():
         schema = msgspec.json.encode(msgspec.json.schema(kind), order="deterministic")
         yield Path("docs", "schemas", f"{name}.schema.json"), msgspec.json.format(schema, indent=1).decode() + "\n"
+
+
+def _families(root: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the certificates of the families, their questions for MONA, and the page on families with their table."""
+    found: dict[str, Decided] = {}
+    for path in sorted((root / "encodings" / "families").glob("*.toml")):
+        decided = found[path.stem] = decide_family(load_family(path))
+        for name, text in decided.certificates.items():
+            yield Path("proofs", "families", f"{path.stem}.{name}.json"), text
+        for name, text in mona_files(decided.family).items():
+            yield Path("encodings", "mona", f"{path.stem}.{name}"), text
+    page = Path("docs", "families.md")
+    yield page, documented_families((root / page).read_text(encoding="utf-8"), found)
+    page = Path("docs", "atlas.md")
+    yield page, separations((root / page).read_text(encoding="utf-8"), found)
 
 
 def _map() -> Iterator[tuple[Path, str]]:

@@ -12,6 +12,7 @@ from echoproof.theorems.criterion import theorem as criterion
 from echoproof.theorems.four_hypotheses import theorem as four_hypotheses
 from echoproof.theorems.limit_separation import theorem as limit_separation
 from echoproof.theorems.non_uniform import theorem as non_uniform
+from echoproof.theorems.promises import theorem as promises
 from echoproof.theorems.proving import ObligationRecord, examine
 from echoproof.theorems.query_lower_bound import theorem as query_lower_bound
 from echoproof.theorems.theorem import RunKind, Theorem
@@ -28,9 +29,10 @@ THEOREMS: Final[tuple[Theorem, ...]] = tuple(
         query_lower_bound,
         four_hypotheses,
         criterion,
+        promises,
     )
 )
-"""In the order of the paper; the criterion, which it does not have, last."""
+"""In the order of the paper; those that it does not have last."""
 
 Standing = Literal["confirmed", "undecided", "refuted"]
 

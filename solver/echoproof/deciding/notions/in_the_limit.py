@@ -7,6 +7,7 @@ make verdicts.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from echoproof.deciding.amounts import Amount, amount_of
@@ -16,8 +17,9 @@ from echoproof.deciding.noise import NoiseNumber
 from echoproof.deciding.notion import Adversary, Finding, Judged, Verdict
 from echoproof.deciding.omission import OmissionNumber
 from echoproof.deciding.replay_number import ReplayNumber
-from echoproof.model.budgets import Bound, Last, Noise, Omit, Total
+from echoproof.model.budgets import Bound, Budget, Last, Noise, Omit, Total
 from echoproof.model.cells import CellTable
+from echoproof.model.errors import LimitError
 from echoproof.model.relations import Goal
 
 if TYPE_CHECKING:
@@ -39,6 +41,12 @@ JUDGED: Final[tuple[Adversary, ...]] = (
     Omit("finite"),
 )
 """The adversaries whose games `prove` plays."""
+_FEWER: Final[dict[Adversary, Budget]] = {
+    Total("finite"): Total(1),
+    Noise("finite"): Noise(1),
+    Omit("finite"): Omit(1),
+}
+"""Others that have only streams which these have too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +135,32 @@ def _at_most(amount: Amount, bound: int) -> bool:
 
 
 def judged(table: CellTable, adversary: Adversary, goal: Goal = "inside") -> Judged:
-    """Play the game, whose positions know nothing of residuals or prices."""
+    """Play the game, whose positions know nothing of residuals or prices. Raises LimitError when it is too large."""
+    wins = _wins(table, adversary, goal)
+    if isinstance(wins, LimitError):
+        raise LimitError(wins.found)
+    return Judged("not-generatable" if wins else "generatable")
+
+
+@lru_cache(maxsize=64)
+def _wins(table: CellTable, adversary: Adversary, goal: Goal) -> bool | LimitError:
+    """Play the game, unless another one settles it: with fewer streams, or more answers right, and lost nevertheless.
+
+    Or with all replay, and won.
+    """
+    fewer: Budget | None = _FEWER.get(adversary)
+    if (fewer and _wins(table, fewer, goal) is True) or (goal == "equal" and _wins(table, adversary, "inside") is True):
+        return True
+    if isinstance(adversary, Total | Last) and _wins(table, "replay", goal) is False:
+        return False
     from echoproof.games.limit_game import adversary_wins_under
     from echoproof.games.rules import rules_of
     from echoproof.games.solver import adversary_wins
 
-    if isinstance(adversary, str):
-        wins = adversary_wins(table, replay=adversary == "replay", goal=goal, limit=JUDGE_WORK // len(table.cells))
-    else:
-        wins = adversary_wins_under(table, rules_of(adversary, goal), BUDGET_WORK // (len(table.cells) * table.n))
-    return Judged("not-generatable" if wins else "generatable")
+    try:
+        if isinstance(adversary, str):
+            most = JUDGE_WORK // len(table.cells)
+            return adversary_wins(table, replay=adversary == "replay", goal=goal, limit=most)
+        return adversary_wins_under(table, rules_of(adversary, goal), BUDGET_WORK // (len(table.cells) * table.n))
+    except LimitError as limit:
+        return limit

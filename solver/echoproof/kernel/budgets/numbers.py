@@ -68,20 +68,24 @@ def price(facts: Facts, targets: int, answer: int | None, *, omitted: bool = Fal
 def refuse_cheaper(
     facts: Facts, inside: int, answer: int | None, limit: Price, place: str, *, omitted: bool = False
 ) -> None:
-    """Reject when some of the targets are a trap of a price below the limit."""
-    everyone = facts.members(inside)
-    stack = [(0, 0)]  # chosen targets, and from where on more are tried
-    while stack:
-        chosen, start = stack.pop()
-        facts.meter.spend(8 + 2 * (len(everyone) - start))
-        if chosen:
-            cost = price(facts, chosen, answer, omitted=omitted)
-            # More targets cost no less, and are supplied no better.
-            if cost is None or cost >= limit:
-                continue
-            if not is_served(facts, chosen):
-                raise Rejected(Code.CHEAPER, place, f"{facts.named(chosen)} cost less")
-        stack += [(chosen | 1 << k, at) for at, k in enumerate(everyone[start:], start + 1)]
+    """Reject when some of the targets are a trap of a price below the limit.
+
+    The answer supplies what targets have more than each other iff their residuals outside it are equal.
+    """
+    for group in [inside] if answer is None else facts.groups(inside, answer):
+        everyone = facts.members(group)
+        stack = [] if is_served(facts, group) else [(0, 0)]  # chosen targets, and from where on more are tried
+        while stack:
+            chosen, start = stack.pop()
+            facts.meter.spend(8 + 2 * (len(everyone) - start))
+            if chosen:
+                cost = price(facts, chosen, answer, omitted=omitted)
+                # More targets cost no less.
+                if cost is None or cost >= limit:
+                    continue
+                if not is_served(facts, chosen):
+                    raise Rejected(Code.CHEAPER, place, f"{facts.named(chosen)} cost less")
+            stack += [(chosen | 1 << k, at) for at, k in enumerate(everyone[start:], start + 1)]
 
 
 class NoiseNumber(ClassRule):

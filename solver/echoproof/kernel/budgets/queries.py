@@ -7,12 +7,12 @@ was given, each group of V by the residuals outside h_j has a hypothesis inside 
 is lost when this is not so: both by the criterion (kernel/limit.py). Let V* be the targets inside h_j and what all of V
 have in common.
 
-query-number: a number; a first profile and, for every position reached from it with one question less, what the
-adversary does: after an answer it shows a profile outside h_j that leaves fewer targets, or null where no hypothesis
-is inside all of V*; and what it tells to each question, by the targets for which yes is true. And for every position
-that the generator comes to, from any first profile that is in no larger one: the profile that it asks about, or its
-first answer, or null and null: it waits, and some hypothesis is inside all of V*, or V* is empty. docs/queries.md has
-the proofs.
+query-number: a number; first targets, all of one realized profile, of which the adversary shows a point, and, for every
+position reached from them with one question less, what the adversary does: after an answer it shows a profile outside
+h_j that leaves fewer targets, or null where no hypothesis is inside all of V*; and what it tells to each question, by
+the targets for which yes is true. And for every position that the generator comes to, from any first profile that is in
+no larger one: the profile that it asks about, or its first answer, or null and null: it waits, and some hypothesis is
+inside all of V*, or V* is empty. docs/queries.md has the proofs.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -36,11 +36,14 @@ class QueryNumber(ClassRule):
         """Return the claim, when the generator wins with so many questions and the adversary with one less."""
         if type(number) is not int or not 1 <= number < len(self.facts.names):
             raise Rejected(Code.SHAPE, "number", "no number of questions that can be needed")
+        targets = self.facts.profile(first, "first")
+        if all(targets & ~cell for cell in self.facts.cells):
+            raise Rejected(Code.REALIZED, "first", "no point is in all of them")
         lost, won = (
             self.listed(adversary, ("show", "told"), "adversary"),
             self.listed(generator, ("ask", "answer"), "generator"),
         )
-        self.walk(lost, [(-1, self.facts.point(first, "first"), number - 1)], self.refuted, "adversary")
+        self.walk(lost, [(-1, targets, number - 1)], self.refuted, "adversary")
         self.walk(won, [(-1, profile, number) for profile in self.most()], self.served, "generator")
         said = f"the query number is {number}: {self.facts.title} is {self.aim} in the limit with replay and {number} "
         return Claim(f"{said}question{'s' * (number > 1)}, and is not so with fewer", {"query_number": number})

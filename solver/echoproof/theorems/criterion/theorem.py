@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from itertools import combinations
-from typing import Final
+from itertools import combinations, product
+from typing import Final, Literal
 
 from echoproof.deciding.decision import Decision
 from echoproof.games.solver import adversary_wins
@@ -16,24 +17,26 @@ _HYPOTHESES: Final = 3
 _NAMES: Final = "ABC"
 
 
-def _classes(n: int) -> Iterator[HypothesisClass]:
-    """Yield the class of each set of realized profiles of n hypotheses whose supports differ and are not empty."""
+def small_classes(n: int, sizes: tuple[int | Literal["infinite"], ...]) -> Iterator[HypothesisClass]:
+    """Yield the classes of n hypotheses by realized profiles, with cells of such sizes, as differing infinite sets."""
     profiles = ["".join(chosen) for size in range(1, n + 1) for chosen in combinations(_NAMES[:n], size)]
-    for size in range(1, len(profiles) + 1):
-        for realized in combinations(profiles, size):
+    for many in range(1, len(profiles) + 1):
+        for realized in combinations(profiles, many):
             supports = {tuple(name in profile for profile in realized) for name in _NAMES[:n]}
-            if len(supports) == n and all(map(any, supports)):
-                cells = "\n".join(f'"{" ".join(profile)}" = "infinite"' for profile in realized)
-                names = ", ".join(f'"{name}"' for name in _NAMES[:n])
-                head = f'format = "echoproof/class@1"\ndomain = "profiles"\nhypotheses = [{names}]\n[cells]\n'
-                yield parse(head + cells)
+            for given in product(sizes, repeat=many) if len(supports) == n else ():
+                sized = dict(zip(realized, given, strict=True))
+                if all(any(name in p and size == "infinite" for p, size in sized.items()) for name in _NAMES[:n]):
+                    cells = "\n".join(f'"{" ".join(p)}" = {json.dumps(size)}' for p, size in sized.items())
+                    names = ", ".join(f'"{name}"' for name in _NAMES[:n])
+                    head = f'format = "echoproof/class@1"\ndomain = "profiles"\nhypotheses = [{names}]\n[cells]\n'
+                    yield parse(head + cells)
 
 
 def _agreement() -> Outcome:
     """Decide each class, which has the kernel accept the certificate of the verdict, and solve its game."""
     classes = hard = disagreeing = 0
     for n in range(1, _HYPOTHESES + 1):
-        for cls in _classes(n):
+        for cls in small_classes(n, ("infinite",)):
             wins = adversary_wins(cls.table, replay=True)
             classes, hard = classes + 1, hard + wins
             disagreeing += Decision(cls).hard != wins

@@ -7,11 +7,15 @@ from typing import Final
 from echoproof.attack.protocols import Target
 from echoproof.attack.referee import ElementRules, judge
 from echoproof.attack.transcript import play
+from echoproof.families.decision import decide_family
+from echoproof.families.reading import load_family
+from echoproof.model.files import shipped
 from echoproof.theorems.histories import histories
 from echoproof.theorems.non_uniform.adversary import Bounded, NonUniformAdversary, Positive, integer_seat
 from echoproof.theorems.players import ELEMENT, crossing
 from echoproof.theorems.theorem import Outcome, Run, theorem
 
+_VERDICTS: Final = {"uniform": "not-generatable", "non-uniform": "generatable", "non-uniform-replay": "not-generatable"}
 _PROMISES: Final = 5
 _GAME: Final = 40
 _ROUNDS: Final = 5
@@ -45,8 +49,23 @@ def _without_replay() -> Outcome:
     return Outcome(answers > 0 and not wrong, f"{answers} answers after the threshold, {wrong} wrong")
 
 
+def _decided() -> Outcome:
+    """Decide the class from its file: the finding stands when the kernel has accepted the numbers."""
+    decided = decide_family(load_family(shipped("gallery_families", "encodings/families") / "non-uniform.toml"))
+    found = {notion: decided.findings[notion].verdict for notion in _VERDICTS}
+    thresholds = decided.findings["non-uniform-replay"].thresholds or {}
+    return Outcome(found == _VERDICTS and bool(decided.certificates), "; ".join(thresholds.values()))
+
+
 THEOREM: Final = theorem(
     "non-uniform",
+    Run(
+        name="decided",
+        words="the class, decided from its file: non-uniformly generatable without replay and not with it",
+        bound="this class, all of it",
+        kind="kernel-checked certificate",
+        run=_decided,
+    ),
     Run(
         name="adversary",
         words="the stream is legal for both targets, and in every round after `d` and `m` a promise is broken",

@@ -1,0 +1,1 @@
+"""The census: how many hard classes there are, without listing them, and how common they are."""

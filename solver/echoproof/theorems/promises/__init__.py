@@ -1,0 +1,1 @@
+"""Non-uniform generation with replay: which promises can be kept, for classes of any size."""
