@@ -76,7 +76,7 @@ def crowded(n, size, of_cells=1):
 
 def certificate(content, form, **fields):
     """Return a class file with a certificate about the class."""
-    _, names, cells = kernel.classfile.read(content.encode(), times(PLENTY))
+    _, names, cells, _ = kernel.classfile.read(content.encode(), times(PLENTY))
     text = {"format": f"echoproof/{form}@1", "class": kernel.digest(names, cells), **fields}
     return content.encode(), json.dumps(text).encode()
 

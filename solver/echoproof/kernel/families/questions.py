@@ -5,7 +5,8 @@ from functools import cached_property
 from itertools import product
 
 from ..meter import Meter
-from .reader import Condition, Family, Reach, Schema, Values
+from .conditions import Condition, Reach, Values
+from .reader import Family, Schema
 from .regions import of_condition
 from .words import Track, Words, every, explored, opposite, some, without
 

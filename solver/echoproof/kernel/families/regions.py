@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import lcm
 
 from ..meter import Meter
-from .reader import Condition, Reach
+from .conditions import Condition, Reach
 from .words import Letter, Track, Words, constant, letters, minimal
 
 
