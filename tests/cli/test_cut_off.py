@@ -58,7 +58,7 @@ def test_every_command_that_reads_a_class_says_that_it_is_cut_off(said, name):
 def test_every_record_of_a_class_says_that_it_is_cut_off(said, name):
     for cut in (True, False):
         found = json.loads(said(name, cut, "--json"))
-        (found,) = found["classes"] if "classes" in found else [found]
+        (found,) = found.get("classes", [found])
         assert found.get("cut_off", False) is cut
 
 
