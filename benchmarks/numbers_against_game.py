@@ -2,11 +2,14 @@
 
 Every class of two and three hypotheses with cells of 1 point, 2 points and infinite: replays, wrong examples and
 omitted points up to 3 and without a bound, the last answer, questions up to 2, the goals "inside" and "equal"; and
-uniform generation of elements with up to 3 wrong examples.
+uniform generation of elements with up to 3 wrong examples. And drawn classes of four with such cells, one half of them
+with a triangle planted, which makes them hard.
 
-python benchmarks/numbers_against_game.py [every so many classes of three] [bound on the states of one game]
+python benchmarks/numbers_against_game.py [every so many classes of three; 0: none] [bound on the states of one game]
+    [classes of four]
 """
 
+import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -20,8 +23,10 @@ from echoproof.games.limit_game import adversary_wins_under
 from echoproof.games.promises import least_uniform_promise
 from echoproof.games.rules import Rules, rules_of
 from echoproof.model.budgets import Last, Noise, Omit, Total
+from echoproof.model.cells import Cell
 from echoproof.model.classes import HypothesisClass
-from echoproof.model.errors import LimitError
+from echoproof.model.domains import Profiles
+from echoproof.model.errors import EchoproofError, LimitError
 
 BOUNDS = (1, 2, 3, "finite")
 ADVERSARIES = ["none", "replay", Last(), *(kind(bound) for kind in (Total, Noise, Omit) for bound in BOUNDS)]
@@ -56,9 +61,26 @@ def questions(cls: HypothesisClass, limit: int) -> Iterator[tuple[str, object, o
             yield f"uniform noise:{wrong}", said, None
 
 
-def main(step=1, limit=20_000):
+def drawn(many: int) -> Iterator[HypothesisClass]:
+    """Draw classes of four hypotheses."""
+    draw, names = random.Random(4), tuple("abcd")
+    while many:
+        planted = {15: "infinite", 7: "infinite"} if draw.random() < 0.5 else {}
+        profiles = {3, 5, 6} if planted else set(draw.sample(range(1, 16), draw.randint(3, 6)))
+        profiles = {p | 8 * draw.randint(0, 1) for p in profiles} if planted else profiles
+        sizes = planted | {p: draw.choice(SIZES) for p in profiles if p not in planted}
+        cells = tuple(Cell(profile, size) for profile, size in sorted(sizes.items()))
+        try:
+            yield HypothesisClass("drawn", "", Profiles(names, cells), names)
+        except EchoproofError:
+            continue
+        many -= 1
+
+
+def main(step=1, limit=20_000, four=200):
     agreed, large, start = Counter(), Counter(), process_time()
-    chosen = [*classes(2, range(1, 4), SIZES), *list(classes(3, range(1, 8), SIZES))[::step]]
+    small = [*classes(2, range(1, 4), SIZES), *list(classes(3, range(1, 8), SIZES))[::step]] if step else []
+    chosen = [*small, *drawn(four)]
     for cls in chosen:
         for what, said, played in questions(cls, limit):
             if played is None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from echoproof.deciding.notion import Adversary, Finding, Judged, Notion
 from echoproof.deciding.notions import uniform
 from echoproof.deciding.questions import FRONTIER, LOCAL
-from echoproof.games.least_promises import least_promises
 from echoproof.model.cells import CellTable
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ def decide(decision: Decision, adversary: Adversary) -> Finding:
 
 def judge(table: CellTable, _: Adversary) -> Judged:
     """Play the games of single promises with replay, then that of all of them."""
+    from echoproof.games.least_promises import least_promises
+
     found = least_promises(table, JUDGE_WORK // (len(table.cells) * table.n))
     if found is None:
         return Judged("not-generatable")
