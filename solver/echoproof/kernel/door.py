@@ -14,7 +14,9 @@ from .outcome import UNREADABLE, Code, Outcome, Rejected
 from .reading import read
 from .rule import Claim, ClassRule, MachineRule, Rule
 
-FAMILY = re.compile(rb"""^\s*(?:format|"format"|'format')\s*=\s*["']echoproof/family@""", re.MULTILINE)
+FAMILY = re.compile(
+    rb"""(?m)^(?:\xef\xbb\xbf)?[ \t]*+(?:format|"format"|'format')[ \t]*+=[ \t]*+["']echoproof/family@"""
+)
 TABLES = re.compile(rb"echoproof/(?:class|family)@")
 OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*+\{")
 

@@ -23,8 +23,10 @@ from echoproof.model.limits import MAX_PARTS
 Kind = type[EchoproofError]
 
 _PART = 1 << 24
-_SIGN = re.compile(r'''"""|\'{3}|[".\'#=,\[\]{}\n]''')
-_FAMILY = re.compile(rb"""^\s*(?:format|"format"|'format')\s*=\s*["']echoproof/family@""", re.MULTILINE)
+_SIGN = re.compile(r'''"""|\'{3}|[".\'#=,\[\]{}]|\n\s*''')
+_FAMILY = re.compile(
+    rb"""(?m)^(?:\xef\xbb\xbf)?[ \t]*+(?:format|"format"|'format')[ \t]*+=[ \t]*+["']echoproof/family@"""
+)
 _ENDS = {
     '"""': re.compile(r'(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{0,5}', re.DOTALL),
     "'''": re.compile(r"(?:[^']++|'{1,2}(?!'))*+'{0,5}"),
@@ -139,7 +141,7 @@ def toml(text: str, kind: Kind, parse_float: Callable[[str], Any] = float) -> di
 
 
 def signs(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each sign that matters in a TOML text, with its start and end: of quotes and comments the whole.
+    """Yield each sign that matters in a TOML text, its start and its end: of quotes, comments and empty lines all.
 
     Where one does not end, the standard reader stops.
     """

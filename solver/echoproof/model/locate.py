@@ -35,7 +35,7 @@ def _keys(text: str) -> Iterator[tuple[Path, int]]:
             line, counted = line + text.count("\n", counted, start), start
             yield path, line
             base, expected = (base, False) if sign == "=" else (path, True)
-        elif expected and sign in ("[", "]", "\n"):
+        elif expected and sign[0] in "[]\n":
             begin = end
         elif sign in ("[", "{"):  # an array, or an inline table, which has keys
             outer.append(base if sign == "{" else None)
@@ -43,7 +43,7 @@ def _keys(text: str) -> Iterator[tuple[Path, int]]:
         elif sign in ("]", "}") and outer:
             left = outer.pop()
             base, expected = base if left is None else left, False
-        elif (sign == "," and outer and outer[-1] is not None) or (sign == "\n" and not outer):
+        elif (sign == "," and outer and outer[-1] is not None) or (sign[0] == "\n" and not outer):
             expected, begin = True, end
 
 
