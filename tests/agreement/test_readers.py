@@ -23,7 +23,7 @@ def by_the_program(data):
 
 def by_the_kernel(data):
     try:
-        _, names, cells = classfile.read(data, Meter())
+        _, names, cells, _ = classfile.read(data, Meter())
     except Rejected:
         return None
     return names, cells

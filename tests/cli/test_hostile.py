@@ -177,7 +177,7 @@ def is_clean(text):
 
 
 def read_by_kernel(path):
-    """Return title, names and cells as the checker reads them."""
+    """Return what the checker reads."""
     return kernel_classfile.read(path.read_bytes(), Meter())
 
 
@@ -221,7 +221,7 @@ def test_decided_by_every_command(tmp_path, name):
         assert is_clean(out + err)
     (_, human, _, _), (_, checked, _, _) = done[0], done[-1]
     decision = json.loads((tmp_path / "out" / "decision.json").read_text(encoding="utf-8"))
-    _, names, cells = read_by_kernel(path)
+    _, names, cells, _ = read_by_kernel(path)
     assert decision["hypotheses"] == names
     assert {sum(1 << names.index(h) for h in cell["profile"]): cell["size"] for cell in decision["cells"]} == cells
     verdict = decision["verdicts"]["proper-limit-replay"]
