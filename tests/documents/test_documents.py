@@ -251,6 +251,7 @@ def limits():
         "families.mona",
         "cli.families",
         "kernel.families.reader",
+        "kernel.families.conditions",
         "kernel.families.weights",
         "encode.symbolic",
         "search.repair",
