@@ -260,7 +260,7 @@ def limits():
         "search.synthesis",
         "theorems.query_lower_bound.adversary",
         "cli.repair",
-        "cli.enumerate",
+        "cli.options",
         "cli.attack",
         "chains.comparison",
         "proving.bundle",

@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from echoproof.cli.console import emit, note, rendered, table
 from echoproof.cli.enumerated import asked
 from echoproof.cli.exit_codes import Exit
-from echoproof.cli.options import COMMON, Common, whole
+from echoproof.cli.options import COMMON, Cluster, Common, Workers, whole
 from echoproof.export.records import CountChecksRecord, CountRecord, SymmetryRecord, json_text
 from echoproof.model.errors import EchoproofError, UndecidedError
 
@@ -44,8 +44,8 @@ class CountWays:
     counter: Annotated[
         Literal["patterns", "ganak"], Parameter(help="Patterns of profiles, or the model counter Ganak (extra count).")
     ] = "patterns"
-    workers: Annotated[int, whole(1), Parameter(help="Processes on this machine.")] = 1
-    cluster: Annotated[str | None, Parameter(help="Address of a dask.distributed scheduler: tcp://HOST:PORT.")] = None
+    workers: Workers = 1
+    cluster: Cluster = None
     resume: Annotated[bool, Parameter(help="Go on from where the same count was stopped.")] = False
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
 from echoproof.cli.console import emit, note, rendered, table, write
 from echoproof.cli.enumerated import asked, claim_folder, write_folder
 from echoproof.cli.exit_codes import Exit
-from echoproof.cli.options import COMMON, Common, whole
+from echoproof.cli.options import COMMON, Cluster, Common, Workers, whole
 from echoproof.encode.symbolic import MAX_HYPOTHESES
 from echoproof.export.records import CertifiedRecord, EnumerationRecord, FoundRecord, json_text
 from echoproof.model.errors import EchoproofError, UndecidedError
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from echoproof.encode.symbolic import Query
     from echoproof.search.enumerate import Enumeration
     from echoproof.search.journal import Journal
-
-MAX_WORKERS: Final = 1_000
-"""Processes of one enumeration."""
 
 
 @Parameter(name="*")
@@ -55,8 +52,8 @@ class Ways:
         False
     )
     chapter: Annotated[Path | None, Parameter(help="Write LaTeX there: each class with its picture and proof.")] = None
-    workers: Annotated[int, whole(1, MAX_WORKERS), Parameter(help="Processes on this machine.")] = 1
-    cluster: Annotated[str | None, Parameter(help="Address of a dask.distributed scheduler: tcp://HOST:PORT.")] = None
+    workers: Workers = 1
+    cluster: Cluster = None
     resume: Annotated[bool, Parameter(help="Go on from where the same enumeration was stopped.")] = False
     force: Annotated[bool, Parameter(help="Drop what -o holds of another question, or of an unfinished search.")] = (
         False

@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from cyclopts import Parameter, Token
+
+MAX_WORKERS: Final = 1_000
+"""Processes of one command."""
 
 
 def _no_option(_: object, path: str | None) -> None:
@@ -33,6 +36,10 @@ def whole(least: int, most: int = 10**12) -> Parameter:
         return number
 
     return Parameter(converter=read)
+
+
+Workers = Annotated[int, whole(1, MAX_WORKERS), Parameter(help="Processes on this machine.")]
+Cluster = Annotated[str | None, Parameter(help="Address of a dask.distributed scheduler: tcp://HOST:PORT.")]
 
 
 @Parameter(name="*")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -44,7 +45,7 @@ def label(query: Query) -> str:
     return "-".join(parts)
 
 
-class Lines:
+class Lines(ABC):
     """A file of JSON lines that are kept while some work is done; the first says which work.
 
     `take` reads a line of an earlier run; `unfinished` says, in a word or more, what would be lost with them.
@@ -81,17 +82,17 @@ class Lines:
         # A line that a crash left without its end must not swallow the next one.
         self._write(head, before="\n" if path.stat().st_size else "")
 
+    @abstractmethod
     def take(self, line: dict[str, Any]) -> None:
         """Read a line of an earlier run."""
-        raise NotImplementedError
 
+    @abstractmethod
     def forget(self) -> None:
         """Drop what was read."""
-        raise NotImplementedError
 
+    @abstractmethod
     def unfinished(self) -> str | None:
         """Say what would be lost if the file were dropped; None when the work was finished."""
-        raise NotImplementedError
 
     def _read(self, head: dict[str, Any], path: Path) -> None:
         for text in path.read_text(encoding="utf-8", errors="replace").splitlines():
