@@ -13,7 +13,7 @@ from ..outcome import Code, Rejected
 from ..rule import Claim, Rule
 from .questions import SHOWN, Group, Questions
 from .reader import Family, Schema
-from .weights import SPREAD, Function, Side, largest, most, value_of
+from .weights import SPREAD, Function, Side, largest, most, shown, value_of
 from .words import Words, every, explored, opposite, without
 
 
@@ -43,11 +43,15 @@ class FamilyNumbers(FamilyRule):
             numbers["closure_dimension"] = closure_dimension
         if local is not None:
             self.check_local(questions, local)
-            said.append("has the local closure dimensions that are claimed")
+            names = [schema.name for schema in self.family.schemas]
+            told = "; ".join(f"of {name} {shown(given)}" for name, given in zip(names, local, strict=True))
+            said.append(f"has the local closure dimensions {told}")
+            numbers["local"] = local
         if unanswered is not None:
             self.agree(questions.unanswered, unanswered, "unanswered")
             self.check_point(questions, point)
-            said.append(f"has sets of at most {unanswered} points without a proper answer")
+            size = "any number of" if unanswered == "infinite" else f"at most {unanswered}"
+            said.append(f"has sets of {size} points without a proper answer")
             numbers["unanswered"] = unanswered
         elif point is not None:
             raise Rejected(Code.SHAPE, "point", "without a number of points")

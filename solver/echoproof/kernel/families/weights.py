@@ -11,6 +11,8 @@ from .words import Words, letters
 NOTHING: Final = -inf
 SPREAD: Final = 1 << 16
 """Values, turns and first values of a claimed function, at most."""
+_TOLD: Final = 12
+"""Values of a function that the statement prints."""
 Weights = list[float]
 
 
@@ -67,6 +69,28 @@ class Side:
             return self.first[n - 1]
         times, turn = divmod(n - len(self.first) - 1, len(self.lines))
         return self.lines[turn][0] + times * self.lines[turn][1]
+
+
+def shown(given: Any) -> str:
+    """Return in words the dimensions of a schema's members that were accepted."""
+    if not isinstance(given, dict):
+        return str(given)
+    if "most" in given:
+        if given["same"]:
+            return f"{given['most']} each"
+        return f"at most {given['most']}{', each finite' if given['finite'] else ''}"
+    told = [] if given["zero"] is None else [f"{given['zero']} at 0"]
+    for side, sign in (("above", ""), ("below", "-")):
+        first, lines = given[side]["first"], given[side]["lines"]
+        if len(first) + len(lines) > _TOLD:
+            told.append(f"{len(first) + len(lines)} values and lines as in the certificate at {sign}1, {sign}2, ...")
+            continue
+        told += [f"{value} at {sign}{n}" for n, value in enumerate(first, 1) if value is not None]
+        for n, (value, rise) in enumerate(lines, len(first) + 1):
+            if value is not None:
+                values = f"{value}, {value + rise}, ..." if rise and value != "infinite" else value
+                told.append(f"{values} at {sign}{n}, {sign}{n + len(lines)}, ...")
+    return ", ".join(told)
 
 
 def value_of(given: Any) -> float:
